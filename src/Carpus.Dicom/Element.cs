@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Carpus.Dicom;
+
+/// <summary>One data element: a value, a sequence of items, or encapsulated fragments.</summary>
+/// <param name="Tag">Its name.</param>
+/// <param name="VR">How its value is written. In implicit VR it comes from the dictionary; private and unknown ones are UN.</param>
+public abstract record Element(Tag Tag, VR VR)
+{
+    /// <summary>A value as bytes. They are little endian whatever the file's byte order, and as long as in the file, padding and all.</summary>
+    public sealed record Value(Tag Tag, VR VR, ByteRegion Content) : Element(Tag, VR)
+    {
+        public Value(Tag tag, VR vr, ReadOnlyMemory<byte> bytes) : this(tag, vr, ByteRegion.Of(bytes)) { }
+
+        public override bool IsEmpty => Content.Length == 0;
+    }
+
+    /// <summary>A sequence of items (PS3.5 7.5).</summary>
+    /// <param name="HasUndefinedLength">The sequence ends by a delimiter; an encoder keeps it so.</param>
+    public sealed record Sequence(Tag Tag, ImmutableArray<Dataset> Items, bool HasUndefinedLength = true) : Element(Tag, VR.SQ)
+    {
+        public override bool IsEmpty => Items.IsEmpty;
+    }
+
+    /// <summary>Encapsulated pixel data (PS3.5 A.4): the offset table, which may be empty, and the fragments.</summary>
+    public sealed record Encapsulated(Tag Tag, VR VR, ByteRegion OffsetTable, ImmutableArray<ByteRegion> Fragments) : Element(Tag, VR)
+    {
+        public override bool IsEmpty => Fragments.IsEmpty;
+    }
+
+    public abstract bool IsEmpty { get; }
+}
