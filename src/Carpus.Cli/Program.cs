@@ -1,1 +1,14 @@
-Console.WriteLine("carpus");
+using System.CommandLine;
+using System.CommandLine.Help;
+using Carpus.Cli;
+
+// The verbs stand in the order of the data, so `carpus --help` is the flow.
+var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of people with rheumatoid arthritis into a scored, shareable research data set.")
+{
+    new HelpOption { Recursive = true },
+    new VersionOption(),
+    // A verb is one file: static class InspectVerb { public static Verb Create() { ... verb.SetAction(async (parse, cancellation) => ...); } }
+};
+carpus.SetAction(asked => new HelpAction().Invoke(asked));
+
+return await Roof.Run(carpus, args);
