@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Runs the published program as a new user would: each verb once on films it draws itself, and on bad input.
+# Stops at the first thing that is not so.
+set -euo pipefail
+root="$(cd "$(dirname "$0")/.." && pwd)"
+carpus() { dotnet "$root/artifacts/carpus/Carpus.Cli.dll" "$@"; }
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() { printf 'smoke run: %s\n' "$*" >&2; exit 1; }
+expect() { # expect CODE what -- command...
+    local code=$1 what=$2 got=0
+    shift 3
+    "$@" >out.txt 2>err.txt || got=$?
+    [ "$got" = "$code" ] || { cat out.txt err.txt >&2; fail "$what: exit code $got instead of $code"; }
+}
+number() { grep -oE "\"$1\":-?[0-9.]+" out.txt | head -1 | cut -d: -f2; }
+
+expect 0 "help" -- carpus --help
+for verb in demo phantom inspect render transcode deidentify verify import check serve agree export; do
+    grep -qE "^  $verb" out.txt || fail "--help does not list $verb"
+done
+expect 2 "a verb that does not exist" -- carpus frob
+
+expect 0 "phantom" -- carpus phantom films --patients 2 --visits 2 --seed 7 --identified --json
+film="$(find films -name '*.dcm' | sort | head -1)"
+[ -n "$film" ] || fail "phantom wrote no film"
+expect 0 "inspect" -- carpus inspect "$film"
+expect 0 "inspect --json" -- carpus inspect "$film" --json
+expect 0 "render" -- carpus render "$film" film.png --width 512
+[ -s film.png ] || fail "render wrote no picture"
+expect 0 "stored values" -- carpus render "$film" --stored before.pgm
+for syntax in explicit implicit deflated rle jpeg-lossless jpeg-ls; do
+    expect 0 "transcode to $syntax" -- carpus transcode "$film" "$syntax.dcm" --syntax "$syntax"
+    expect 0 "stored values of $syntax" -- carpus render "$syntax.dcm" --stored after.pgm
+    cmp -s before.pgm after.pgm || fail "transcoding to $syntax changed stored values"
+done
+
+echo "this is no film" > films/letter.dcm
+head -c 5000 "$film" > films/cut.dcm
+expect 1 "deidentify with two bad files" -- carpus deidentify films clean --vault vault --json
+[ "$(number files)" = "$(( $(number deidentified) + 2 ))" ] || fail "deidentify did not refuse exactly the two bad files"
+expect 0 "verify" -- carpus verify clean --vault vault
+
+expect 1 "import with two bad files" -- carpus import films --home home --json
+[ "$(number films)" = 8 ] || fail "import took $(number films) films instead of 8"
+[ "$(number cases)" = 4 ] || fail "import made $(number cases) cases instead of 4"
+expect 0 "export release" -- carpus export release out --home home --json
+(cd out && sha256sum --quiet -c checksums.sha256) || fail "a checksum of the release is wrong"
+
+expect 0 "demo" -- carpus demo --no-serve --json --home demo
+[ "$(number leaks)" = 0 ] || fail "the demo leaks"
+[ "$(number films)" = 24 ] && [ "$(number deidentified)" = 24 ] && [ "$(number cases)" = 12 ] && [ "$(number readings)" = 24 ] || { cat out.txt; fail "the demo's counts are not true"; }
+echo "smoke run: $(cat out.txt)"
