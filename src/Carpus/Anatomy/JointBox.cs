@@ -1,0 +1,22 @@
+namespace Carpus.Anatomy;
+
+/// <summary>Where a joint lies on a film: pixel edges of the stored picture, origin at the top left of the first pixel.</summary>
+/// <param name="ColumnFrom">Left edge, in pixels.</param>
+/// <param name="RowFrom">Upper edge, in pixels.</param>
+/// <param name="ColumnTo">Right edge, in pixels, above <paramref name="ColumnFrom"/>.</param>
+/// <param name="RowTo">Lower edge, in pixels, above <paramref name="RowFrom"/>.</param>
+/// <param name="Confidence">0 to 1; a box placed by a person has 1.</param>
+public readonly record struct JointBox(Joint Joint, double ColumnFrom, double RowFrom, double ColumnTo, double RowTo, double Confidence = 1)
+{
+    public double Width => ColumnTo - ColumnFrom;
+
+    public double Height => RowTo - RowFrom;
+
+    public double CenterColumn => (ColumnFrom + ColumnTo) / 2;
+
+    public double CenterRow => (RowFrom + RowTo) / 2;
+
+    /// <summary>A square box of side <paramref name="size"/> around a point.</summary>
+    public static JointBox Around(Joint joint, double column, double row, double size, double confidence = 1) =>
+        new(joint, column - size / 2, row - size / 2, column + size / 2, row + size / 2, confidence);
+}

@@ -1,0 +1,47 @@
+namespace Carpus.Scoring;
+
+/// <summary>Score lists that follow exactly from another: svdh-98 gives svdh-86 and sens-86, and svdh-86 gives sens-86.</summary>
+public static class Derivation
+{
+    public static bool IsKnown(ScoreProfile from, ScoreProfile to) =>
+        from.Id == to.Id || (from.Id, to.Id) is ("svdh-98", "svdh-86") or ("svdh-98", "sens-86") or ("svdh-86", "sens-86");
+
+    /// <summary>The sheet as another profile sees it.</summary>
+    /// <remarks>
+    /// svdh-86: a joint is the sum of its two bones, and has no points where one of them has none.
+    /// sens-86 (Rheumatology 1999;38:941-7): a joint counts 1 where anything is above 0, even where its other bone could not be scored.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The profile does not follow from the sheet's.</exception>
+    public static ScoreSheet As(this ScoreSheet sheet, ScoreProfile profile)
+    {
+        if (!IsKnown(sheet.Profile, profile))
+            throw new ArgumentException($"{profile.Id} does not follow from {sheet.Profile.Id}.", nameof(profile));
+        if (sheet.Profile.Id == profile.Id)
+            return sheet;
+
+        var cells = sheet.Cells.ToLookup(cell => (cell.Item.Joint, cell.Item.Kind), cell => cell.Score);
+        var isBinary = profile.Id == "sens-86";
+        return ScoreSheet.From(profile, item =>
+        {
+            var bones = cells[(item.Joint, item.Kind)].ToList();
+            return isBinary ? Binary(bones) : Sum(bones);
+        });
+    }
+
+    static Score? Sum(List<Score?> bones) => Gap(bones) switch
+    {
+        (true, var gap) => gap,
+        _ => new Score.Graded(bones.Sum(score => ((Score.Graded)score!).Points)),
+    };
+
+    static Score? Binary(List<Score?> bones) =>
+        bones.Any(score => score is Score.Graded { Points: > 0 }) ? new Score.Graded(1)
+        : Gap(bones) is (true, var gap) ? gap
+        : new Score.Graded(0);
+
+    /// <summary>What is missing: "not yet" before a reason, since the reader may still come to it.</summary>
+    static (bool IsGap, Score? Gap) Gap(List<Score?> bones) =>
+        bones.Contains(null) ? (true, null)
+        : bones.OfType<Score.NotScorable>().FirstOrDefault() is { } not ? (true, not)
+        : (false, null);
+}

@@ -1,0 +1,60 @@
+using Carpus.Anatomy;
+
+namespace Carpus.Scoring;
+
+/// <summary>How a total deals with items that have no points. A rule has a name and a version, and is printed with every total.</summary>
+public sealed record MissingRule(string Id, Bilingual Name)
+{
+    /// <summary>A region with a gap has no total.</summary>
+    public static MissingRule Complete { get; } = new("complete.1", new("a region with a gap has no total", "有缺漏之區域不計總分"));
+
+    /// <summary>Gaps count as nothing, so the total is a lower bound.</summary>
+    public static MissingRule SumOfGraded { get; } = new("sum.1", new("sum of the graded items only (a lower bound)", "僅加總已評分項目（下限值）"));
+
+    /// <summary>A region with at least half of its items graded is prorated by the graded ones; with fewer it has no total.</summary>
+    public static MissingRule Prorated { get; } = new("prorate50.1", new("prorated where at least half of a region is graded", "區域至少半數已評分時按比例推估"));
+
+    /// <summary>An item whose joint was operated on counts its maximum; any other gap leaves the region without a total.</summary>
+    public static MissingRule SurgeryIsMaximum { get; } = new("surgery-max.1", new("joints after surgery count their maximum", "手術關節以最高分計"));
+
+    public static IReadOnlyList<MissingRule> All { get; } = [Complete, SumOfGraded, Prorated, SurgeryIsMaximum];
+
+    public static MissingRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+
+    public override string ToString() => Id;
+
+    /// <summary>The total of one region under this rule, or null where it has none.</summary>
+    internal double? Apply(IReadOnlyList<(ScoreItem Item, Score? Score)> region)
+    {
+        var sum = 0;
+        var (gradedMaximum, maximum, graded, gaps) = (0, 0, 0, 0);
+        foreach (var (item, score) in region)
+        {
+            maximum += item.Maximum;
+            if (Points(item, score) is not { } points)
+            {
+                gaps++;
+                continue;
+            }
+            sum += points;
+            gradedMaximum += item.Maximum;
+            graded++;
+        }
+
+        return Id switch
+        {
+            _ when gaps == 0 => sum,
+            "sum.1" => sum,
+            // The items of a region share one maximum, so this is the mean of the graded ones times the number of all.
+            "prorate50.1" when graded >= gaps => (double)sum * maximum / gradedMaximum,
+            _ => null,
+        };
+    }
+
+    int? Points(ScoreItem item, Score? score) => score switch
+    {
+        Score.Graded graded => graded.Points,
+        Score.NotScorable { Why: var why } when Id == "surgery-max.1" && why.IsSurgery() => item.Maximum,
+        _ => null,
+    };
+}

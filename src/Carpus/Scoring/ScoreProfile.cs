@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using Carpus.Anatomy;
+
+namespace Carpus.Scoring;
+
+/// <summary>A list of score items in reading order, with the wording of their grades. The lists are data: Scoring/Profiles/*.json.</summary>
+public sealed class ScoreProfile
+{
+    readonly FrozenDictionary<string, ScoreItem> _byId;
+    readonly IReadOnlyList<ScoreScale> _scales;
+
+    internal ScoreProfile(string id, Bilingual name, string source, IReadOnlyList<ScoreItem> items, IReadOnlyList<ScoreScale> scales)
+    {
+        (Id, Name, Source, Items, _scales) = (id, name, source, items, scales);
+        _byId = items.ToFrozenDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
+        Maximum = items.Sum(item => item.Maximum);
+    }
+
+    /// <summary>Sharp / van der Heijde with each bone of a foot joint in its own cell: 98 items, 448 points. The default.</summary>
+    public static ScoreProfile Svdh98 => Take("svdh-98");
+
+    /// <summary>Every profile that ships with the program.</summary>
+    public static IReadOnlyList<ScoreProfile> All => ProfileFile.Shipped.Value;
+
+    /// <summary>The shipped profile with this id, or null.</summary>
+    public static ScoreProfile? Find(string id) => All.FirstOrDefault(profile => profile.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The shipped profile with this id.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static ScoreProfile Take(string id) => Find(id)
+        ?? throw new ArgumentException($"There is no score profile \"{id}\"; there are {string.Join(", ", All.Select(profile => profile.Id))}.", nameof(id));
+
+    /// <summary>A profile from its text, in the form of the shipped ones.</summary>
+    /// <exception cref="FormatException">A key is unknown, an item is named twice or its grades have no wording; the message says which.</exception>
+    public static ScoreProfile Parse(string json) => ProfileFile.Parse(json);
+
+    /// <summary>"svdh-98".</summary>
+    public string Id { get; }
+
+    public Bilingual Name { get; }
+
+    /// <summary>The publication that the list follows.</summary>
+    public string Source { get; }
+
+    /// <summary>Items in reading order; an item's place is its <see cref="ScoreItem.Index"/>.</summary>
+    public IReadOnlyList<ScoreItem> Items { get; }
+
+    /// <summary>The highest total, in points.</summary>
+    public int Maximum { get; }
+
+    public ScoreItem? FindItem(string id) => _byId.GetValueOrDefault(id);
+
+    /// <exception cref="ArgumentException">The profile has no such item.</exception>
+    public ScoreItem this[string id] => FindItem(id) ?? throw new ArgumentException($"{Id} has no item \"{id}\".", nameof(id));
+
+    /// <summary>True where this very item, at this place, is the profile's.</summary>
+    public bool Has(ScoreItem item) => item.Index >= 0 && item.Index < Items.Count && Items[item.Index] == item;
+
+    /// <summary>What each grade of an item means; the index is the points.</summary>
+    public IReadOnlyList<Bilingual> Grades(ScoreItem item) => _scales.First(scale => scale.Fits(item)).Grades;
+
+    /// <summary>The highest sum of the items of one side, limb and kind; null stands for all of them.</summary>
+    public int MaximumOf(Side? side = null, Limb? limb = null, Damage? kind = null) => Where(side, limb, kind).Sum(item => item.Maximum);
+
+    /// <summary>The items of one side, limb and kind in reading order; null stands for all of them.</summary>
+    public IEnumerable<ScoreItem> Where(Side? side = null, Limb? limb = null, Damage? kind = null) =>
+        Items.Where(item => (side ?? item.Side) == item.Side && (limb ?? item.Limb) == item.Limb && (kind ?? item.Kind) == item.Kind);
+
+    public override string ToString() => Id;
+}

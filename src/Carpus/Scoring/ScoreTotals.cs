@@ -1,0 +1,70 @@
+using System.Globalization;
+using Carpus.Anatomy;
+
+namespace Carpus.Scoring;
+
+/// <summary>The sum of some items, with what is missing from it.</summary>
+/// <param name="Sum">Points of the graded items alone; with gaps it is a lower bound.</param>
+/// <param name="Value">The total under the rule; null where the rule gives none. Not whole where it was prorated.</param>
+/// <param name="Maximum">The highest total, in points.</param>
+public sealed record Subtotal(int Sum, double? Value, int Maximum, int Graded, int NotScorable, int Absent)
+{
+    public int Items => Graded + NotScorable + Absent;
+
+    /// <summary>True where every item has points.</summary>
+    public bool HasNoGap => Graded == Items;
+
+    /// <summary>True where every item has points or a reason.</summary>
+    public bool IsDone => Absent == 0;
+
+    /// <summary>"37 of 448", "37 or more of 448 (2 not scorable, 60 not yet)".</summary>
+    public override string ToString()
+    {
+        var gaps = string.Join(", ", new[] { NotScorable > 0 ? $"{NotScorable} not scorable" : null, Absent > 0 ? $"{Absent} not yet" : null }.OfType<string>());
+        return HasNoGap ? $"{Sum} of {Maximum}"
+            : Value is { } value && value != Sum ? string.Create(CultureInfo.InvariantCulture, $"{value:0.#} of {Maximum}, estimated ({gaps})")
+            : $"{Sum} or more of {Maximum} ({gaps})";
+    }
+}
+
+/// <summary>The total of one limb and one kind of damage: the smallest unit that a rule for gaps looks at.</summary>
+public sealed record RegionTotal(Side Side, Limb Limb, Damage Kind, Subtotal Subtotal);
+
+/// <summary>The totals that papers quote, under one named rule for gaps.</summary>
+/// <param name="Rule">Id of the <see cref="MissingRule"/>.</param>
+public sealed record ScoreTotals(
+    string ProfileId, string Rule, Subtotal Erosion, Subtotal Narrowing, Subtotal Hands, Subtotal Feet, Subtotal Right, Subtotal Left, Subtotal Total,
+    IReadOnlyList<RegionTotal> Regions)
+{
+    public static ScoreTotals Of(ScoreSheet sheet, MissingRule rule)
+    {
+        var regions = sheet.Cells
+            .GroupBy(cell => (cell.Item.Side, cell.Item.Limb, cell.Item.Kind))
+            .Select(group => new RegionTotal(group.Key.Side, group.Key.Limb, group.Key.Kind, Region([.. group], rule)))
+            .ToList();
+
+        Subtotal Of(Func<RegionTotal, bool> belongs) => Together(regions.Where(belongs).Select(region => region.Subtotal));
+        return new(
+            sheet.Profile.Id, rule.Id,
+            Of(region => region.Kind == Damage.Erosion), Of(region => region.Kind == Damage.Narrowing),
+            Of(region => region.Limb == Limb.Hand), Of(region => region.Limb == Limb.Foot),
+            Of(region => region.Side == Side.Right), Of(region => region.Side == Side.Left),
+            Of(_ => true), regions);
+    }
+
+    /// <summary>The subtotal of one side, limb and kind; null stands for all of them.</summary>
+    public Subtotal Where(Side? side = null, Limb? limb = null, Damage? kind = null) => Together(Regions
+        .Where(region => (side ?? region.Side) == region.Side && (limb ?? region.Limb) == region.Limb && (kind ?? region.Kind) == region.Kind)
+        .Select(region => region.Subtotal));
+
+    static Subtotal Region(IReadOnlyList<(ScoreItem Item, Score? Score)> cells, MissingRule rule)
+    {
+        var graded = cells.Select(cell => cell.Score).OfType<Score.Graded>().ToList();
+        var absent = cells.Count(cell => cell.Score is null);
+        return new(graded.Sum(score => score.Points), rule.Apply(cells), cells.Sum(cell => cell.Item.Maximum), graded.Count, cells.Count - graded.Count - absent, absent);
+    }
+
+    static Subtotal Together(IEnumerable<Subtotal> parts) => parts.Aggregate(
+        new Subtotal(0, 0, 0, 0, 0, 0),
+        (sum, part) => new(sum.Sum + part.Sum, sum.Value + part.Value, sum.Maximum + part.Maximum, sum.Graded + part.Graded, sum.NotScorable + part.NotScorable, sum.Absent + part.Absent));
+}
