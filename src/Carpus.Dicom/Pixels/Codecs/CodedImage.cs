@@ -40,7 +40,7 @@ public sealed record CodedImage(int Rows, int Columns, int Samples, int Precisio
 /// <summary>What a code stream says of its colours, and what is left to do.</summary>
 public enum ColorTransform
 {
-    /// <summary>The stream declares none: values are the components as they are.</summary>
+    /// <summary>The stream says nothing: values are the components as they are, and Photometric Interpretation (0028,0004) tells what they mean.</summary>
     None,
 
     /// <summary>Values are still luminance and two colour differences of full range (ITU-T T.871); the next step may turn them into RGB.</summary>
@@ -48,4 +48,7 @@ public enum ColorTransform
 
     /// <summary>The stream had a component transform of its own (JPEG 2000 RCT or ICT) and the decoder has undone it: values are RGB.</summary>
     Undone,
+
+    /// <summary>The stream says that its components are red, green and blue, whatever stands beside it.</summary>
+    Rgb,
 }

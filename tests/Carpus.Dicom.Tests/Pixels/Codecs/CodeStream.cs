@@ -20,6 +20,20 @@ static class CodeStream
         return Of(coded);
     }
 
+    /// <summary>Native pixels that another program decodes from a code stream of ours.</summary>
+    public static byte[] DecodedBy(string program, string[] options, byte[] stream, Drawing drawing, string syntax)
+    {
+        using var folder = new TemporaryFolder();
+        var (coded, plain) = (folder.File("coded.dcm"), folder.File("plain.dcm"));
+        drawing.SaveDicom(coded, stream: stream, syntax: syntax);
+        var answer = Peer.Run(Material.Program(program), [.. options, coded, plain]);
+        Assert.True(File.Exists(plain), $"{program} wrote nothing: {answer.Errors} {answer.Output}");
+        var pixels = drawing.Pixels();
+        var file = File.ReadAllBytes(plain);
+        var at = file.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xE0, 0x7F, 0x10, 0x00, (byte)'O']) + 12;
+        return file[at..(at + pixels.Length)];
+    }
+
     /// <summary>Basic offset table, then fragments, of the last encapsulated pixel data in explicit VR.</summary>
     static List<byte[]> Fragments(ReadOnlySpan<byte> file)
     {

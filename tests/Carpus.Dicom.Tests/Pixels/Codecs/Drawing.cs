@@ -23,7 +23,7 @@ sealed record Drawing(int Rows, int Columns, int Samples, int Bits, int[] Values
     public int BitsAllocated => Bits <= 8 ? 8 : Bits <= 16 ? 16 : 32;
 
     /// <summary>A Secondary Capture file in Explicit VR Little Endian, written by hand so that the codecs' tests lean on nothing else.</summary>
-    public void SaveDicom(string path, bool isSigned = false, string? photometric = null)
+    public void SaveDicom(string path, bool isSigned = false, string? photometric = null, byte[]? stream = null, string syntax = "1.2.840.10008.1.2.1")
     {
         using var file = new BinaryWriter(File.Create(path));
         file.Write(new byte[128]);
@@ -34,7 +34,7 @@ sealed record Drawing(int Rows, int Columns, int Samples, int Bits, int[] Values
             Write(writer, 0x0002, 0x0001, "OB", [0, 1]);
             Write(writer, 0x0002, 0x0002, "UI", "1.2.840.10008.5.1.4.1.1.7");
             Write(writer, 0x0002, 0x0003, "UI", "2.25.1");
-            Write(writer, 0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1");
+            Write(writer, 0x0002, 0x0010, "UI", syntax);
             Write(writer, 0x0002, 0x0012, "UI", "2.25.2");
         }
         var group = meta.ToArray();
@@ -57,7 +57,10 @@ sealed record Drawing(int Rows, int Columns, int Samples, int Bits, int[] Values
         Write(file, 0x0028, 0x0101, "US", UInt16(Bits));
         Write(file, 0x0028, 0x0102, "US", UInt16(Bits - 1));
         Write(file, 0x0028, 0x0103, "US", UInt16(isSigned ? 1 : 0));
-        Write(file, 0x7FE0, 0x0010, BitsAllocated == 8 ? "OB" : "OW", Pixels());
+        if (stream is not null)
+            WriteFragment(file, stream);
+        else
+            Write(file, 0x7FE0, 0x0010, BitsAllocated == 8 ? "OB" : "OW", Pixels());
     }
 
     /// <summary>Samples of 1, 2 or 4 bytes, little endian.</summary>
@@ -68,6 +71,14 @@ sealed record Drawing(int Rows, int Columns, int Samples, int Bits, int[] Values
         for (var i = 0; i < bytes.Length; i++)
             bytes[i] = (byte)(Values[i / size] >> 8 * (i % size));
         return bytes;
+    }
+
+    static void WriteFragment(BinaryWriter file, byte[] stream)
+    {
+        file.Write((ReadOnlySpan<byte>)[0xE0, 0x7F, 0x10, 0x00, (byte)'O', (byte)'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0x00, 0xE0]);
+        file.Write(stream.Length);
+        file.Write(stream);
+        file.Write((ReadOnlySpan<byte>)[0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
     }
 
     static byte[] UInt16(int value) => BitConverter.GetBytes((ushort)value);

@@ -1,0 +1,172 @@
+namespace Carpus.Dicom.Pixels.Codecs;
+
+/// <summary>Decodes lossless JPEG with Huffman codes: process 14 with any predictor, so selection value 1 too (T.81 annex H).</summary>
+public static class JpegLosslessDecoder
+{
+    /// <summary>Decodes the code stream of one frame.</summary>
+    /// <returns>Values as stored, unsigned, modulo 2^16; the transform of colours is told and not undone.</returns>
+    /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
+    public static CodedImage Decode(ReadOnlySpan<byte> stream)
+    {
+        var segments = new JpegSegments(stream);
+        var tables = new HuffmanTable?[8];
+        var color = new JpegColor();
+        var restartInterval = 0;
+        JpegFrame? frame = null;
+        int[] values = [];
+        var left = 0; // components that no scan has given yet, one bit each
+
+        segments.Start();
+        while (frame is null || left != 0)
+        {
+            var marker = segments.Next();
+            if (marker == JpegMarker.EndOfImage)
+                throw new DicomFormatException("A JPEG stream ends before each component had its scan.", segments.MarkerOffset);
+            else if (marker == JpegMarker.HuffmanTables)
+                HuffmanTable.ParseAll(segments.Payload, segments.PayloadOffset, tables);
+            else if (marker == JpegMarker.RestartInterval)
+                restartInterval = JpegColor.RestartInterval(segments);
+            else if (JpegMarker.IsFrame(marker))
+            {
+                frame = frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG stream has two frame headers.", segments.MarkerOffset);
+                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8, segments.MarkerOffset)];
+                left = (1 << frame.Components.Length) - 1;
+            }
+            else if (marker == JpegMarker.StartOfScan)
+            {
+                var scan = JpegScan.Parse(frame ?? throw new DicomFormatException("A JPEG scan stands before the frame header.", segments.MarkerOffset), segments.Payload, segments.PayloadOffset);
+                left = Remaining(left, scan, segments.MarkerOffset);
+                segments.Position = new Scan(frame, scan, tables, restartInterval, segments.MarkerOffset).Decode(stream, segments.Position, values);
+            }
+            else
+                color.Look(marker, segments.Payload);
+        }
+        return new(frame.Rows, frame.Columns, frame.Components.Length, frame.Precision, false, values) { ColorTransform = color.Of(frame, isLossless: true) };
+    }
+
+    static JpegFrame ParseFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)
+    {
+        if (marker != JpegMarker.Lossless)
+            throw new DicomFormatException($"A stream of lossless JPEG is expected, this one is {JpegMarker.ProcessName(marker)}.", segments.MarkerOffset);
+        var frame = JpegFrame.Parse(marker, segments.Payload, segments.PayloadOffset, stream[segments.Position..]);
+        return frame.IsEvenlySampled ? frame : throw new DicomFormatException("Lossless JPEG with subsampled components is not decoded.", segments.MarkerOffset);
+    }
+
+    static int Remaining(int left, JpegScan scan, int offset)
+    {
+        foreach (var component in scan.Components)
+        {
+            if ((left >> component & 1) == 0)
+                throw new DicomFormatException($"JPEG component {component + 1} has two scans.", offset);
+            left &= ~(1 << component);
+        }
+        return left;
+    }
+
+    /// <summary>One scan with all that it needs.</summary>
+    readonly ref struct Scan
+    {
+        readonly int _rows, _columns, _samples, _predictor, _pointTransform, _start, _restartRows;
+        readonly int[] _components;
+        readonly HuffmanTable[] _tables;
+
+        public Scan(JpegFrame frame, JpegScan scan, HuffmanTable?[] tables, int restartInterval, int offset)
+        {
+            (_rows, _columns, _samples, _components) = (frame.Rows, frame.Columns, frame.Components.Length, scan.Components);
+            (_predictor, _pointTransform) = (scan.Start, scan.Low);
+            if (_predictor is < 1 or > 7)
+                throw new DicomFormatException($"Predictor {_predictor} is outside 1 to 7.", offset);
+            if (_pointTransform >= frame.Precision)
+                throw new DicomFormatException($"A point transform of {_pointTransform} bits leaves nothing of {frame.Precision}.", offset);
+            _start = 1 << (frame.Precision - _pointTransform - 1);
+
+            // T.81 H.1.1: an interval is made of whole rows.
+            if (restartInterval % _columns != 0)
+                throw new DicomFormatException($"A restart interval of {restartInterval} samples is not made of rows of {_columns}.", offset);
+            _restartRows = restartInterval / _columns;
+
+            _tables = Array.ConvertAll(scan.Tables, table => (table >> 4 < 4 ? tables[table >> 4] : null)
+                ?? throw new DicomFormatException($"Huffman table {table >> 4} is used and was not declared.", offset));
+        }
+
+        public int Decode(ReadOnlySpan<byte> stream, int position, int[] values)
+        {
+            var bits = new JpegBits(stream, position);
+            var stride = _columns * _samples;
+            for (var row = 0; row < _rows; row++)
+            {
+                var isFirst = _restartRows == 0 ? row == 0 : row % _restartRows == 0;
+                if (isFirst && row > 0)
+                    bits.Restart(row / _restartRows - 1);
+
+                var current = values.AsSpan(row * stride, stride);
+                var above = isFirst ? default : values.AsSpan((row - 1) * stride, stride);
+                if (_samples == 1 && (isFirst || _predictor == 1))
+                    DecodeRowFromLeft(ref bits, current, isFirst ? _start : above[0]);
+                else if (_samples == 1)
+                    DecodeRow(ref bits, current, above);
+                else
+                    DecodeRowOfComponents(ref bits, current, above);
+                bits.ThrowIfOverrun();
+            }
+            if (_pointTransform > 0)
+                Scale(values);
+            return bits.Position;
+        }
+
+        void DecodeRowFromLeft(ref JpegBits bits, Span<int> row, int left)
+        {
+            var table = _tables[0];
+            var local = bits;
+            for (var i = 0; i < row.Length; i++)
+                row[i] = left = left + local.Difference(table) & 0xFFFF;
+            bits = local;
+        }
+
+        void DecodeRow(ref JpegBits bits, Span<int> row, ReadOnlySpan<int> above)
+        {
+            var table = _tables[0];
+            var local = bits;
+            var left = row[0] = above[0] + local.Difference(table) & 0xFFFF;
+            for (var i = 1; i < row.Length; i++)
+                row[i] = left = Predict(left, above[i], above[i - 1]) + local.Difference(table) & 0xFFFF;
+            bits = local;
+        }
+
+        void DecodeRowOfComponents(ref JpegBits bits, Span<int> row, ReadOnlySpan<int> above)
+        {
+            for (var pixel = 0; pixel < row.Length; pixel += _samples)
+                for (var i = 0; i < _components.Length; i++)
+                {
+                    var at = pixel + _components[i];
+                    var predicted = (above.IsEmpty, pixel == 0) switch
+                    {
+                        (true, true) => _start,
+                        (true, false) => row[at - _samples],
+                        (false, true) => above[at],
+                        _ => Predict(row[at - _samples], above[at], above[at - _samples]),
+                    };
+                    row[at] = predicted + bits.Difference(_tables[i]) & 0xFFFF;
+                }
+        }
+
+        /// <summary>T.81 Table H.1.</summary>
+        int Predict(int left, int above, int aboveLeft) => _predictor switch
+        {
+            1 => left,
+            2 => above,
+            3 => aboveLeft,
+            4 => left + above - aboveLeft,
+            5 => left + (above - aboveLeft >> 1),
+            6 => above + (left - aboveLeft >> 1),
+            _ => left + above >> 1,
+        };
+
+        void Scale(int[] values)
+        {
+            foreach (var component in _components)
+                for (var i = component; i < values.Length; i += _samples)
+                    values[i] = values[i] << _pointTransform & 0xFFFF;
+        }
+    }
+}
