@@ -19,6 +19,9 @@ public abstract record Element(Tag Tag, VR VR)
     /// <param name="HasUndefinedLength">The sequence ends by a delimiter; an encoder keeps it so.</param>
     public sealed record Sequence(Tag Tag, ImmutableArray<Dataset> Items, bool HasUndefinedLength = true) : Element(Tag, VR.SQ)
     {
+        /// <summary>It stood as UN, its items in implicit little endian (PS3.5 6.2.2 note 2); an encoder keeps it so.</summary>
+        public bool IsUnknown { get; init; }
+
         public override bool IsEmpty => Items.IsEmpty;
     }
 

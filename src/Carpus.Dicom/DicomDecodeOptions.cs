@@ -1,0 +1,25 @@
+namespace Carpus.Dicom;
+
+/// <summary>How a file is decoded; the defaults suit a file that should be whole.</summary>
+public sealed record DicomDecodeOptions
+{
+    public static DicomDecodeOptions Default { get; } = new();
+
+    /// <summary>A file that ends too early gives what was whole, and a finding, instead of an exception.</summary>
+    public bool AllowTruncated { get; init; }
+
+    /// <summary>A DICOM term, such as ISO_IR 192 or GB18030, or Big5, by which text is decoded where no character set is declared or the declared one does not fit.</summary>
+    public string? AssumeCharacterSet { get; init; }
+
+    /// <summary>Values longer than this stay on disk until they are asked for, in bytes.</summary>
+    public int LongestValueInMemory { get; init; } = 16 << 10;
+
+    /// <summary>The most that a deflated data set may inflate to, in bytes.</summary>
+    public int LongestInflated { get; init; } = 512 << 20;
+
+    /// <summary>How deep sequences may nest.</summary>
+    public int DeepestNesting { get; init; } = 64;
+
+    /// <summary>Stops before the first element whose tag is this or greater, such as <see cref="Tag.PixelData"/>; null decodes all.</summary>
+    public Tag? StopBefore { get; init; }
+}

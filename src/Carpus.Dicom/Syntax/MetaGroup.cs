@@ -1,0 +1,33 @@
+namespace Carpus.Dicom.Syntax;
+
+/// <summary>The meta group that is written before a data set (PS3.10 7.1).</summary>
+static class MetaGroup
+{
+    /// <summary>Names this implementation in the files that it makes; made once from a random UUID (PS3.5 B.2).</summary>
+    public const string ImplementationClassUid = "2.25.147692858302788729935853491769441653029";
+    public const string ImplementationVersionName = "CARPUS_0_1";
+
+    const string MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";
+
+    /// <summary>The group of the file where it has one, with its own transfer syntax; otherwise a new one.</summary>
+    public static Dataset Of(DicomFile file)
+    {
+        var meta = file.Meta.Count > 0 ? new Dataset(file.Meta) : New(file.Dataset);
+        if (!meta.TryGet<string>(Tag.TransferSyntaxUID, out var declared) || declared != file.Syntax.Uid)
+            meta.Set(Tag.TransferSyntaxUID, file.Syntax.Uid);
+        if (!meta.Contains(Tag.FileMetaInformationGroupLength))
+            meta.Set(Tag.FileMetaInformationGroupLength, 0u);
+        return meta;
+    }
+
+    static Dataset New(Dataset dataset)
+    {
+        var sopClass = dataset.Contains(Tag.DirectoryRecordSequence) ? MediaStorageDirectoryStorage : dataset.Get(Tag.SOPClassUID, "");
+        return new Dataset()
+            .Set(new Element.Value(Tag.FileMetaInformationVersion, VR.OB, new byte[] { 0, 1 }))
+            .Set(Tag.MediaStorageSOPClassUID, sopClass)
+            .Set(Tag.MediaStorageSOPInstanceUID, dataset.Get(Tag.SOPInstanceUID, ""))
+            .Set(Tag.ImplementationClassUID, ImplementationClassUid)
+            .Set(Tag.ImplementationVersionName, ImplementationVersionName);
+    }
+}
