@@ -6,6 +6,9 @@ sealed class HuffmanTable
     /// <summary>Bits that one look-up sees.</summary>
     public const int Lookahead = 12;
 
+    /// <summary>The run that stands for "only zeros follow": it leads beyond any block.</summary>
+    public const int EndOfBlock = 64;
+
     /// <summary>By the next 12 bits: length of the code in the upper byte, its symbol in the lower; 0 where no code of 12 bits or less stands there.</summary>
     public readonly ushort[] Symbols = new ushort[1 << Lookahead];
 
@@ -102,8 +105,15 @@ sealed class HuffmanTable
         for (var next = 0; next < coefficients.Length; next++)
         {
             var (length, run, size) = (Symbols[next] >> 8, Symbols[next] >> 4 & 15, Symbols[next] & 15);
-            if (length != 0 && size != 0 && length + size <= Lookahead)
-                coefficients[next] = Extend(next >> (Lookahead - length - size) & ((1 << size) - 1), size) << 16 | run << 8 | (length + size);
+            coefficients[next] = (length, run, size) switch
+            {
+                (0, _, _) => 0,
+                (_, 0, 0) => EndOfBlock << 8 | length,
+                (_, 15, 0) => 15 << 8 | length, // sixteen zeros: fifteen and a coefficient of 0
+                (_, _, 0) => 0,
+                _ when length + size > Lookahead => 0,
+                _ => Extend(next >> (Lookahead - length - size) & ((1 << size) - 1), size) << 16 | run << 8 | (length + size),
+            };
         }
         return coefficients;
     }
