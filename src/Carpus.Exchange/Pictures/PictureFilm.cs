@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Carpus.Anatomy;
+using Carpus.Dicom;
+using Carpus.Dicom.Pixels;
+
+namespace Carpus.Exchange.Pictures;
+
+/// <summary>What is known about a picture beside its pixels. Keys are replaced by pseudonyms when the film is de-identified.</summary>
+/// <param name="PatientKey">The same for every picture of one patient.</param>
+/// <param name="StudyKey">The same for every picture of one study.</param>
+public sealed record PictureOrigin(string PatientKey, string StudyKey, Limb? Limb = null, Side? Side = null);
+
+/// <summary>Makes a DICOM file of a picture: Secondary Capture Image Storage (PS3.3 A.8.1), grey, with the window that shows it as it was.</summary>
+public static class PictureFilm
+{
+    const string SecondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
+
+    /// <summary>UIDs come from keys and pixels, so the same picture makes the same file.</summary>
+    public static DicomFile Make(DecodedPicture picture, PictureOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(origin);
+        var film = new Dataset();
+        PutStudy(film, origin);
+        PutSeries(film, origin);
+        PutPixels(film, picture.Frame);
+        film.Set(Tag.SOPClassUID, SecondaryCapture)
+            .Set(Tag.SOPInstanceUID, UidOf("film", MemoryMarshal.AsBytes<int>(picture.Frame.Values), $"{picture.Frame.Rows} {picture.Frame.Columns} {origin.StudyKey}"))
+            .Set(Tag.InstanceNumber, "1")
+            .Set(Tag.PatientOrientation, "")
+            .Set(Tag.ConversionType, "WSD");
+        if (picture.IsLossy)
+            film.Set(Tag.LossyImageCompression, "01").Set(Tag.LossyImageCompressionMethod, "ISO_10918_1");
+        return new DicomFile(film);
+    }
+
+    static void PutStudy(Dataset film, PictureOrigin origin) => film
+        .Set(Tag.StudyInstanceUID, UidOf("study", [], origin.StudyKey))
+        .Set(Tag.PatientID, origin.PatientKey)
+        .Set(Tag.PatientName, "").Set(Tag.PatientBirthDate, "").Set(Tag.PatientSex, "")
+        .Set(Tag.StudyDate, "").Set(Tag.StudyTime, "").Set(Tag.StudyID, "").Set(Tag.ReferringPhysicianName, "")
+        .Set(Tag.AccessionNumber, "")
+        .Set(Tag.StudyDescription, origin.Limb switch { Limb.Hand => "HAND", Limb.Foot => "FOOT", _ => "" });
+
+    static void PutSeries(Dataset film, PictureOrigin origin)
+    {
+        film.Set(Tag.SeriesInstanceUID, UidOf("series", [], origin.StudyKey)).Set(Tag.SeriesNumber, "1").Set(Tag.Modality, "RG");
+        if (origin.Limb is { } limb)
+            film.Set(Tag.BodyPartExamined, limb == Limb.Hand ? "HAND" : "FOOT");
+        if (origin.Side is { } side)
+            film.Set(Tag.Laterality, side == Side.Right ? "R" : "L");
+    }
+
+    static void PutPixels(Dataset film, Frame frame)
+    {
+        var isDeep = frame.BitsStored > 8;
+        var bytes = new byte[isDeep ? 2 * frame.Values.Length : frame.Values.Length + frame.Values.Length % 2];
+        for (var i = 0; i < frame.Values.Length; i++)
+            if (isDeep)
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), (ushort)frame.Values[i]);
+            else
+                bytes[i] = (byte)frame.Values[i];
+        var (bits, white) = (isDeep ? 16 : 8, isDeep ? 65536 : 256);
+        film.Set(Tag.SamplesPerPixel, 1).Set(Tag.PhotometricInterpretation, "MONOCHROME2")
+            .Set(Tag.Rows, frame.Rows).Set(Tag.Columns, frame.Columns)
+            .Set(Tag.BitsAllocated, bits).Set(Tag.BitsStored, bits).Set(Tag.HighBit, bits - 1).Set(Tag.PixelRepresentation, 0)
+            .Set(Tag.WindowCenter, (white / 2).ToString(CultureInfo.InvariantCulture)).Set(Tag.WindowWidth, white.ToString(CultureInfo.InvariantCulture))
+            .Set(new Element.Value(Tag.PixelData, isDeep ? VR.OW : VR.OB, bytes));
+    }
+
+    /// <summary>A UID of PS3.5 B.2: 2.25 and 128 bits, here of a hash shaped as a version 8 UUID.</summary>
+    static string UidOf(string kind, ReadOnlySpan<byte> content, string key)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"carpus picture {kind}\n{key}\n"));
+        hash.AppendData(content);
+        var digest = hash.GetHashAndReset().AsSpan(0, 16);
+        digest[6] = (byte)(digest[6] & 0x0F | 0x80);
+        digest[8] = (byte)(digest[8] & 0x3F | 0x80);
+        return $"2.25.{new BigInteger(digest, isUnsigned: true, isBigEndian: true)}";
+    }
+}

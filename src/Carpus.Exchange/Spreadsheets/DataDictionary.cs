@@ -1,0 +1,26 @@
+using Carpus.Scoring;
+
+namespace Carpus.Exchange.Spreadsheets;
+
+/// <summary>What the columns of a score sheet mean, for the workbook and for the data card of a release.</summary>
+public static class DataDictionary
+{
+    public static IReadOnlyList<(string Name, string Values, string Meaning, string Chinese)> KeyColumns { get; } =
+    [
+        ("NO.", "RA000001", "Pseudonym of the patient", "病患代號"),
+        ("Package_im_no.", "RA00001", "Case: one visit of one patient, a hand study and a foot study", "個案編號：病患一次追蹤之手部與足部檢查"),
+        ("REQ_H", "RAH00001", "Pseudonym of the hand study's accession number", "手部檢查單號代號"),
+        ("Exam_date_H", "yyyy-mm-dd", "Date of the hand study, generalised", "手部檢查日期（概化）"),
+        ("Abnormal_orientation_H", "0, 1", "0 the hand film stands upright, 1 it needs turning; empty where nobody has said", "手部影像方向：0 正常，1 需旋轉"),
+        ("REQ_F", "RAF00001", "Pseudonym of the foot study's accession number; older sheets call it REQ_L", "足部檢查單號代號"),
+        ("Exam_date_F", "yyyy-mm-dd", "Date of the foot study, generalised", "足部檢查日期（概化）"),
+        ("Abnormal_orientation_F", "0, 1", "0 the foot film stands upright, 1 it needs turning; empty where nobody has said", "足部影像方向：0 正常，1 需旋轉"),
+        ("Reader", "text", "Who gave the scores of the row", "評分者"),
+    ];
+
+    public static string MeaningOf(TotalColumn total)
+    {
+        ArgumentNullException.ThrowIfNull(total);
+        return $"Sum of {(total.Kind == Damage.Erosion ? "erosion" : "joint space narrowing")} of both {(total.Limb == Anatomy.Limb.Hand ? "hands" : "feet")}; empty where an item has no points";
+    }
+}

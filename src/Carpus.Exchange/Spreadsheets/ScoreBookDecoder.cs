@@ -1,0 +1,34 @@
+using Carpus.Dicom;
+using Carpus.Scoring;
+
+namespace Carpus.Exchange.Spreadsheets;
+
+/// <summary>What could be taken of a score sheet, and all that a person should look at.</summary>
+/// <param name="Tables">One for each worksheet that holds scores.</param>
+public sealed record DecodedScores(IReadOnlyList<ScoreTable> Tables, IReadOnlyList<Finding> Findings)
+{
+    public IEnumerable<ScoreRow> Rows => Tables.SelectMany(table => table.Rows);
+}
+
+/// <summary>Takes scores out of .xlsx, .xls and .csv sheets. Columns are known by name; a cell that cannot be taken is a finding that names it, and the rest goes on.</summary>
+public static class ScoreBookDecoder
+{
+    /// <param name="profile">The score list; null finds the one whose column names the sheet has.</param>
+    /// <exception cref="InvalidDataException">The file is no such sheet, or no worksheet of it holds scores.</exception>
+    public static DecodedScores Decode(string path, ScoreProfile? profile = null)
+    {
+        var (tables, findings) = (new List<ScoreTable>(), new List<Finding>());
+        var sheets = SheetCells.Decode(path);
+        foreach (var sheet in sheets)
+            if (SheetHeader.Find(sheet, profile) is { } header)
+            {
+                var where = sheets.Count > 1 ? $"worksheet {sheet.Name}, " : "";
+                tables.Add(new SheetRows(sheet, header, where, findings).Decode());
+            }
+            else if (sheet.Name is not ("Legend" or "Columns") && sheet.Rows.Any(row => row.Any(cell => cell is not null)))
+                findings.Add(new($"worksheet {sheet.Name}", "It has no row with the names of cases and scores; it is not taken."));
+        if (tables.Count == 0)
+            throw new InvalidDataException("The score sheet has no row of column names such as Package_im_no., erosion_RH_MCP2 and JSN_RH_MCP2.");
+        return new(tables, findings);
+    }
+}
