@@ -21,7 +21,7 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
             using var book = IsWorkbook(file) ? ExcelReaderFactory.CreateReader(file) : Text(file);
             var sheets = new List<SheetCells>();
             do
-                sheets.Add(new(book.Name ?? "", Rows(book)));
+                sheets.Add(new(book.Name ?? "", Fetch(book)));
             while (book.NextResult());
             return sheets;
         }
@@ -69,7 +69,7 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
         }
     }
 
-    static List<object?[]> Rows(IExcelDataReader book)
+    static List<object?[]> Fetch(IExcelDataReader book)
     {
         var rows = new List<object?[]>();
         while (book.Read())

@@ -1,0 +1,109 @@
+using Carpus.Scoring;
+using Carpus.Store.Rows;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Carpus.Store;
+
+/// <summary>A folder that holds a study: films without identity, cases, readers and every score event. The vault lies in it too and is never exported.</summary>
+/// <remarks>Any number of programs may have a home open; each call is one transaction.</remarks>
+public sealed partial class Home
+{
+    const string Database = "home.db";
+    const string ProfileSetting = "profile";
+
+    readonly DbContextOptions<HomeContext> _options;
+    readonly FilmFiles _films;
+    readonly TimeProvider _clock;
+
+    Home(string folder, TimeProvider clock)
+    {
+        Folder = folder;
+        _clock = clock;
+        _films = new(Path.Combine(folder, "films"));
+        _options = new DbContextOptionsBuilder<HomeContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, Database), ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+            .Options;
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Who is behind the pseudonyms of this home. Nothing in it may leave the home.</summary>
+    public string VaultFolder => Path.Combine(Folder, "vault");
+
+    public static bool IsHome(string folder) => File.Exists(Path.Combine(folder, Database));
+
+    /// <summary>Opens a home and brings an older one up to date.</summary>
+    /// <param name="create">Makes the home where there is none.</param>
+    /// <exception cref="IOException">There is no home, or its disk is full.</exception>
+    /// <exception cref="InvalidDataException">A newer program made it, or its database is broken.</exception>
+    public static async Task<Home> Open(string folder, bool create = true, TimeProvider? clock = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var whole = Path.GetFullPath(folder);
+        if (!create && !IsHome(whole))
+            throw new DirectoryNotFoundException($"There is no home in {folder}; carpus import makes one.");
+        try
+        {
+            Directory.CreateDirectory(whole);
+            var home = new Home(whole, clock ?? TimeProvider.System);
+            await home.Migrate(cancellation);
+            return home;
+        }
+        catch (Exception failure) when (FullDisk.Is(failure))
+        {
+            throw FullDisk.Because(whole, "the home could not be opened", failure);
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+        {
+            throw new InvalidDataException($"{Path.Combine(whole, Database)} is broken or no database of a home.", broken);
+        }
+    }
+
+    /// <summary>The score list of readings that do not say another one.</summary>
+    public async Task<ScoreProfile> FindProfile(CancellationToken cancellation = default)
+    {
+        await using var context = Context();
+        return await FindProfile(context, cancellation);
+    }
+
+    public async Task SetProfile(ScoreProfile profile, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        await using var context = Context();
+        if (await context.Settings.FindAsync([ProfileSetting], cancellation) is { } row)
+            row.Value = profile.Id;
+        else
+            context.Settings.Add(new SettingRow { Name = ProfileSetting, Value = profile.Id });
+        await Save(context, cancellation);
+    }
+
+    static async Task<ScoreProfile> FindProfile(HomeContext context, CancellationToken cancellation) =>
+        await context.Settings.FindAsync([ProfileSetting], cancellation) is { } row ? ScoreProfile.Take(row.Value) : ScoreProfile.Svdh98;
+
+    async Task Migrate(CancellationToken cancellation)
+    {
+        await using var context = Context();
+        if (File.Exists(Path.Combine(Folder, Database)))
+        {
+            var known = context.Database.GetMigrations().ToHashSet();
+            if ((await context.Database.GetAppliedMigrationsAsync(cancellation)).Any(applied => !known.Contains(applied)))
+                throw new InvalidDataException($"The home {Folder} was made by a newer version of carpus; use that one.");
+        }
+        await context.Database.MigrateAsync(cancellation);
+    }
+
+    HomeContext Context() => new(_options);
+
+    async Task Save(HomeContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (FullDisk.Is(failure))
+        {
+            throw FullDisk.Because(Folder, "the change was not kept", failure);
+        }
+    }
+}

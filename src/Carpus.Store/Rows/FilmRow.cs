@@ -1,0 +1,27 @@
+using Carpus.Anatomy;
+
+namespace Carpus.Store.Rows;
+
+sealed class FilmRow
+{
+    /// <summary>SHA-256 of the file, 64 hexadecimal digits: also where it lies.</summary>
+    public required string Id { get; init; }
+    public required string Patient { get; init; }
+    public string? Accession { get; init; }
+    public Limb? Limb { get; init; }
+    public Sides Shows { get; init; }
+    public DateOnly? ExamDate { get; init; }
+    public string? View { get; init; }
+    public string? StudyUid { get; init; }
+    public required string SopInstanceUid { get; init; }
+
+    /// <summary>SHA-256 of the decoded stored values and the size of the picture.</summary>
+    public string? PixelHash { get; init; }
+    public int PixelRows { get; init; }
+    public int PixelColumns { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long Length { get; init; }
+    public bool? NeedsTurning { get; set; }
+    public DateTimeOffset AddedAt { get; init; }
+}
