@@ -87,11 +87,13 @@ public sealed partial class Home
         readonly Dictionary<(string Case, string Reader), ScoreProfile> _readings;
         readonly HashSet<Guid> _stored = [];
         readonly List<RefusedEvent> _refused = [];
+        readonly long _last;
         int _added;
 
-        Appending(HomeContext context, ScoreProfile profile, DateTimeOffset now, List<EventRow> known, List<string> cases, List<string> readers, List<ReadingRow> readings)
+        Appending(
+            HomeContext context, ScoreProfile profile, DateTimeOffset now, long last, List<EventRow> known, List<string> cases, List<string> readers, List<ReadingRow> readings)
         {
-            (_context, _profile, _now) = (context, profile, now);
+            (_context, _profile, _now, _last) = (context, profile, now, last);
             (_cases, _readers) = ([.. cases], [.. readers]);
             _known = known.ToDictionary(row => row.EventId, ToEvent);
             _readings = readings.ToDictionary(row => (row.CaseId, row.ReaderId), row => ScoreProfile.Take(row.ProfileId));
@@ -101,7 +103,7 @@ public sealed partial class Home
         {
             var (ids, cases, readers) = (events.Select(made => made.EventId).ToList(), events.Select(made => made.CaseId.Value).Distinct().ToList(), events.Select(made => made.ReaderId).Distinct().ToList());
             return new(
-                context, profile, now,
+                context, profile, now, await context.Events.MaxAsync(row => (long?)row.Sequence, cancellation) ?? 0,
                 await context.Events.AsNoTracking().Where(row => ids.Contains(row.EventId)).ToListAsync(cancellation),
                 await context.Cases.Where(row => cases.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation),
                 await context.Readers.Where(row => readers.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation),
@@ -144,7 +146,7 @@ public sealed partial class Home
                 _context.Readings.Add(new ReadingRow { CaseId = made.CaseId.Value, ReaderId = made.ReaderId, ProfileId = _profile.Id, StartedAt = _now });
             _context.Events.Add(new EventRow
             {
-                EventId = made.EventId, At = made.At.ToUniversalTime(), ReaderId = made.ReaderId, CaseId = made.CaseId.Value, ItemId = made.ItemId,
+                Sequence = _last + _added + 1, EventId = made.EventId, At = made.At.ToUniversalTime(), ReaderId = made.ReaderId, CaseId = made.CaseId.Value, ItemId = made.ItemId,
                 Old = made.Old?.Code, New = made.New?.Code, Why = made.Why, StoredAt = _now,
             });
             _known[made.EventId] = made;

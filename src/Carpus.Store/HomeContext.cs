@@ -54,6 +54,7 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
         modelBuilder.Entity<EventRow>(made =>
         {
             made.HasKey(row => row.Sequence);
+            made.Property(row => row.Sequence).ValueGeneratedNever();
             made.HasIndex(row => row.EventId).IsUnique();
             made.HasIndex(row => new { row.CaseId, row.ReaderId, row.ItemId, row.Sequence });
             made.HasOne<ReadingRow>().WithMany().HasForeignKey(row => new { row.CaseId, row.ReaderId }).OnDelete(DeleteBehavior.Restrict);

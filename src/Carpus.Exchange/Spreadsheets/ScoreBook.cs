@@ -127,7 +127,7 @@ public sealed class ScoreBook
         return new Formula(count == 0 ? "\"\"" : $"IF(COUNT({cells})={count},SUM({cells}),\"\")");
     }
 
-    string ColumnOf(ScoreItem item) => SheetColumns.Letters(SheetColumns.Keys.Count + item.Index);
+    static string ColumnOf(ScoreItem item) => SheetColumns.Letters(SheetColumns.Keys.Count + item.Index);
 
     async Task WriteLegend(CancellationToken cancellation)
     {
