@@ -1,12 +1,15 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
-/// <summary>Writes a JPEG code stream: segments, and entropy-coded bits with a zero byte stuffed after each 0xFF.</summary>
-sealed class JpegBitWriter(int capacity)
+/// <summary>Writes a JPEG or JPEG-LS code stream: segments, and entropy-coded bits with something stuffed after each 0xFF.</summary>
+/// <param name="capacity">Bytes that are expected.</param>
+/// <param name="stuffsBits">A zero bit is stuffed, as T.87 A.1 has it; otherwise a zero byte (T.81).</param>
+sealed class JpegBitWriter(int capacity, bool stuffsBits = false)
 {
     byte[] _bytes = new byte[Math.Max(capacity, 256)];
     int _length;
     ulong _bits; // those not yet written, at the bottom
     int _count;
+    int _room = 8; // bits that the next byte takes
 
     public void Marker(byte marker) => Append([JpegMarker.Prefix, marker]);
 
@@ -36,24 +39,35 @@ sealed class JpegBitWriter(int capacity)
         Flush();
     }
 
-    /// <summary>The whole stream, with a zero byte behind it where its length would be odd.</summary>
-    public byte[] ToEvenArray()
+    /// <summary>Fills the last byte with zeros; one that is 0xFF gets another behind it.</summary>
+    public void PadWithZeros()
     {
-        var stream = new byte[_length + _length % 2];
-        _bytes.AsSpan(0, _length).CopyTo(stream);
-        return stream;
+        Flush();
+        if (_count > 0 || _room == 7)
+            Put(0, _room - _count);
+        Flush();
+    }
+
+    /// <summary>Ends the stream. An odd length is made even by a fill byte before the end of image (T.81 B.1.1.2).</summary>
+    public byte[] End()
+    {
+        if (_length % 2 != 0)
+            Append([JpegMarker.Prefix]);
+        Marker(JpegMarker.EndOfImage);
+        return _bytes[.._length];
     }
 
     void Flush()
     {
         if (_bytes.Length - _length < 16)
             Array.Resize(ref _bytes, _bytes.Length * 2);
-        while (_count >= 8)
+        while (_count >= _room)
         {
-            _count -= 8;
-            var next = (byte)(_bits >> _count);
+            _count -= _room;
+            var next = (byte)(_bits >> _count & (1ul << _room) - 1);
             _bytes[_length++] = next;
-            if (next == JpegMarker.Prefix)
+            _room = stuffsBits && next == JpegMarker.Prefix ? 7 : 8;
+            if (!stuffsBits && next == JpegMarker.Prefix)
                 _bytes[_length++] = 0;
         }
     }

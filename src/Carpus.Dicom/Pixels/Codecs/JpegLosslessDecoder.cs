@@ -52,7 +52,7 @@ public static class JpegLosslessDecoder
         return frame.IsEvenlySampled ? frame : throw new DicomFormatException("Lossless JPEG with subsampled components is not decoded.", segments.MarkerOffset);
     }
 
-    static int Remaining(int left, JpegScan scan, int offset)
+    internal static int Remaining(int left, JpegScan scan, int offset)
     {
         foreach (var component in scan.Components)
         {

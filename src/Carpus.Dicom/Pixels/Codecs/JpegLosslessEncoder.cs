@@ -25,8 +25,7 @@ public static class JpegLosslessEncoder
         foreach (var difference in differences)
             Put(writer, code, difference);
         writer.PadWithOnes();
-        writer.Marker(JpegMarker.EndOfImage);
-        return writer.ToEvenArray();
+        return writer.End();
     }
 
     internal static void ThrowIfOutside(int rows, int columns, int samples, int length)

@@ -41,7 +41,7 @@ ref struct JpegSegments(ReadOnlySpan<byte> stream)
         var marker = _stream[at + 1];
         Position = at + 2;
         Payload = default;
-        if (marker is JpegMarker.StartOfImage or JpegMarker.EndOfImage or 0x01 or (>= JpegMarker.Restart0 and <= JpegMarker.Restart0 + 7))
+        if (marker is JpegMarker.StartOfImage or JpegMarker.EndOfImage or (>= JpegMarker.Restart0 and <= JpegMarker.Restart0 + 7))
             return marker;
 
         if (_stream.Length - Position < 2)
@@ -54,7 +54,7 @@ ref struct JpegSegments(ReadOnlySpan<byte> stream)
         return marker;
     }
 
-    /// <summary>The next 0xFF that a marker code follows; -1 where there is none.</summary>
+    /// <summary>The next 0xFF that a marker code in use follows, C0 to FE; -1 where there is none. JPEG-LS data hold 0xFF before lower bytes.</summary>
     public static int FindMarker(ReadOnlySpan<byte> stream, int from)
     {
         for (var at = from; at < stream.Length - 1; at++)
@@ -63,7 +63,7 @@ ref struct JpegSegments(ReadOnlySpan<byte> stream)
             if (next < 0)
                 return -1;
             at += next;
-            if (stream[at + 1] is not (0 or JpegMarker.Prefix))
+            if (stream[at + 1] is >= 0xC0 and < 0xFF)
                 return at;
         }
         return -1;

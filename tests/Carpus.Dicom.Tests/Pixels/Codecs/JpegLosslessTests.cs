@@ -16,7 +16,7 @@ public class JpegLosslessTests
 
             Assert.Equal((rows, columns, samples, bits), (decoded.Rows, decoded.Columns, decoded.Samples, decoded.Precision));
             Assert.Equal(values, decoded.Values);
-        }, iter: 500);
+        }, iter: 300);
 
     [Fact]
     public void A_difference_of_half_the_range_takes_no_bits()

@@ -7,7 +7,7 @@ static class Mutations
 {
     static readonly Gen<(int Kind, int Position, byte Value)[]> Changes = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1 << 20], Gen.Byte).Array[1, 6];
 
-    public static void Refused(byte[] stream, Action<byte[]> decode, int times = 3000) =>
+    public static void Refused(byte[] stream, Action<byte[]> decode, int times = 1500) =>
         Changes.Sample(changes =>
         {
             try
