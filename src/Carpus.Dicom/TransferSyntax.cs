@@ -41,9 +41,42 @@ public sealed record TransferSyntax(string Uid, string Name)
     /// <summary>The coding may have changed pixel values.</summary>
     public bool IsLossy { get; init; }
 
+    /// <summary>Syntaxes of PS3.6 Table A-1, newer and retired ones, whose pixels are not decoded here or have no name above.</summary>
+    static readonly (string Suffix, string Name)[] s_others =
+    [
+        ("4.52", "JPEG Extended (Processes 3 and 5)"),
+        ("4.53", "JPEG Spectral Selection, Non-Hierarchical (Processes 6 and 8)"),
+        ("4.54", "JPEG Spectral Selection, Non-Hierarchical (Processes 7 and 9)"),
+        ("4.55", "JPEG Full Progression, Non-Hierarchical (Processes 10 and 12)"),
+        ("4.56", "JPEG Full Progression, Non-Hierarchical (Processes 11 and 13)"),
+        ("4.58", "JPEG Lossless, Non-Hierarchical (Process 15)"),
+        ("4.92", "JPEG 2000 Part 2 Multi-component Image Compression (Lossless Only)"),
+        ("4.93", "JPEG 2000 Part 2 Multi-component Image Compression"),
+        ("4.94", "JPIP Referenced"),
+        ("4.95", "JPIP Referenced Deflate"),
+        ("4.100", "MPEG2 Main Profile / Main Level"),
+        ("4.101", "MPEG2 Main Profile / High Level"),
+        ("4.102", "MPEG-4 AVC/H.264 High Profile / Level 4.1"),
+        ("4.103", "MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1"),
+        ("4.104", "MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video"),
+        ("4.105", "MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video"),
+        ("4.106", "MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2"),
+        ("4.107", "HEVC/H.265 Main Profile / Level 5.1"),
+        ("4.108", "HEVC/H.265 Main 10 Profile / Level 5.1"),
+        ("4.110", "JPEG XL Lossless"),
+        ("4.111", "JPEG XL JPEG Recompression"),
+        ("4.112", "JPEG XL"),
+        ("4.204", "JPIP HTJ2K Referenced"),
+        ("4.205", "JPIP HTJ2K Referenced Deflate"),
+        ("8.1", "Deflated Image Frame Compression"),
+    ];
+
     /// <summary>The syntax of a UID. One that is not known here is explicit little endian with encapsulated pixels, as PS3.5 10 asks of every newer one.</summary>
     public static TransferSyntax Of(string uid) =>
-        Array.Find(Known, syntax => syntax.Uid == uid) ?? new(uid, "unknown transfer syntax") { IsEncapsulated = true };
+        Array.Find(Known, syntax => syntax.Uid == uid) ?? new(uid, OtherName(uid)) { IsEncapsulated = true };
+
+    static string OtherName(string uid) =>
+        Array.Find(s_others, other => uid == "1.2.840.10008.1.2." + other.Suffix).Name ?? "unknown transfer syntax";
 
     public override string ToString() => $"{Name}, {Uid}";
 }

@@ -123,6 +123,8 @@ ref partial struct DatasetDecoder
             if (item.Offset + 8 + item.Length > within.EndExclusive)
                 throw new DicomFormatException("The fragment is longer than what encloses it.", item.Offset);
 
+            if ((item.Length & 1) == 1)
+                Note("A fragment has an odd length.");
             var content = TakeContent(item.Length, wordLength: 1);
             if (offsetTable is null)
                 offsetTable = content;

@@ -115,14 +115,26 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
         return default;
     }
 
-    /// <summary>Some writers slip an implicit element into an explicit data set; a length of 32 bits stands where letters should.</summary>
+    /// <summary>
+    /// Some writers slip an implicit element into an explicit data set, so that a length of 32 bits stands where letters should;
+    /// others put two blanks or marks in the place of the letters.
+    /// </summary>
     Head TakeHeadWithoutLetters(Tag tag, long offset, bool isSigned, bool isBigEndian)
     {
+        var vr = DataDictionary.VROf(tag, isSigned);
+        var isPrintable = _cursor.Peek(2) is [>= 0x20 and < 0x7F, >= 0x20 and < 0x7F];
         var length = _cursor.UInt32(isBigEndian);
-        if (length != ElementCoding.UndefinedLength && length > _cursor.Left)
+        if (!isPrintable && (length == ElementCoding.UndefinedLength || length <= _cursor.Left))
+        {
+            Note("The element has no VR; it was taken as implicit.");
+            return new(tag, vr, length, offset);
+        }
+        _cursor.MoveTo(offset + 6);
+        length = _cursor.UInt16(isBigEndian);
+        if (length > _cursor.Left)
             throw new DicomFormatException("Two letters of a VR are expected.", offset + 4);
-        Note("The element has no VR; it was taken as implicit.");
-        return new(tag, DataDictionary.VROf(tag, isSigned), length, offset);
+        Note("The two letters of the VR are missing; it was taken from the dictionary.");
+        return new(tag, vr, length, offset);
     }
 
     bool IsEndOfItem(Head head, Enclosure enclosure)

@@ -102,7 +102,7 @@ sealed class DatasetEncoder(Stream target, ElementCoding coding)
 
     int HeadLength(VR vr) => !coding.IsImplicit && vr.HasLongLength ? 12 : 8;
 
-    static long Padded(long length) => length + (length & 1);
+    static long Padded(long length) => length < Undefined - 1 ? length + (length & 1) : throw new InvalidOperationException("A value of 4 GiB or more cannot be written.");
 
     /// <summary>PS3.5 6.2.2 note 3: what is too long for a 16-bit length is written as UN.</summary>
     VR VRWithRoom(VR vr, long length) => !coding.IsImplicit && length > ushort.MaxValue && !vr.HasLongLength ? VR.UN : vr;

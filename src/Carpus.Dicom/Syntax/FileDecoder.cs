@@ -44,10 +44,13 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
     /// <summary>Where what follows DICM begins; 0 where there is no such prefix.</summary>
     static int PrefixEnd(ByteSource source)
     {
+        // A data set without preamble may hold the word DICM at this very place.
         if (source.Length >= PreambleLength + 4 && source.Window(PreambleLength, 4).Span[..4].SequenceEqual(s_prefix))
-            return PreambleLength + 4;
+            return BeginsMeta(source, PreambleLength + 4) || !LooksLikeDataset(source) ? PreambleLength + 4 : 0;
         return source.Length >= 4 && source.Window(0, 4).Span[..4].SequenceEqual(s_prefix) ? 4 : 0;
     }
+
+    static bool BeginsMeta(ByteSource source, long offset) => source.Length - offset >= 8 && source.Window(offset, 2).Span is [2, 0, ..];
 
     /// <summary>A data set without preamble and prefix: an element of group 0002 or 0008 that ends inside the file.</summary>
     static bool LooksLikeDataset(ByteSource source)
@@ -66,13 +69,13 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
     Dataset DecodeMeta(long start, out long end)
     {
         end = start;
-        if (source.Length - start < 8 || source.Window(start, 6).Span is not [2, 0, ..] head)
+        if (!BeginsMeta(source, start))
         {
             _findings.Add("file", "The meta group is missing.");
             return [];
         }
 
-        var coding = ElementCoding.Guess(head, ElementCoding.ExplicitLittleEndian) with { IsBigEndian = false };
+        var coding = ElementCoding.Guess(source.Window(start, 6).Span, ElementCoding.ExplicitLittleEndian) with { IsBigEndian = false };
         if (coding.IsImplicit)
             _findings.Add("(0002,0000)", "The meta group is in implicit VR.");
         return DecodeMetaByLength(start, coding, ref end) ?? DecodeMetaByGroup(start, coding, out end);

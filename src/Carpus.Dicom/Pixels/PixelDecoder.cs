@@ -1,0 +1,106 @@
+using Carpus.Dicom.Pixels.Codecs;
+
+namespace Carpus.Dicom.Pixels;
+
+/// <summary>Brings one frame of an image from its bytes to stored values, whatever the transfer syntax.</summary>
+public static partial class PixelDecoder
+{
+    /// <summary>Decodes a frame of the image itself; an icon inside a sequence is not looked at.</summary>
+    /// <param name="frameIndex">From 0.</param>
+    /// <returns>Stored values, masked to Bits Stored and extended by their sign. Colour is red, green and blue, whatever it was stored as; a palette's values stay indices.</returns>
+    /// <exception cref="DicomFormatException">There are no pixels, they are fewer than declared, damaged, or in a syntax that is not decoded, which is then named.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such frame.</exception>
+    public static Frame Decode(DicomFile file, int frameIndex = 0)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var format = PixelFormat.Of(file.Dataset);
+        ArgumentOutOfRangeException.ThrowIfNegative(frameIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frameIndex, format.Frames);
+        if (format.SamplesPerFrame > CodedImage.MaximumSamples)
+            throw Broken($"A frame of {format.Rows} rows, {format.Columns} columns and {format.Samples} samples is above the limit of {CodedImage.MaximumSamples} samples.");
+
+        return file.Dataset.Find(Tag.PixelData) switch
+        {
+            Element.Encapsulated encapsulated => DecodeCoded(file, encapsulated, format, frameIndex),
+            Element.Value value => DecodeNative(file, value, format, frameIndex),
+            _ => throw Broken(HasRealNumbers(file.Dataset) ? "Pixels of floating-point numbers are not decoded." : "The object has no pixel data."),
+        };
+    }
+
+    static bool HasRealNumbers(Dataset dataset) => dataset.Contains(Tag.FloatPixelData) || dataset.Contains(Tag.DoubleFloatPixelData);
+
+    static Frame DecodeNative(DicomFile file, Element.Value pixels, PixelFormat format, int frameIndex)
+    {
+        var cells = new NativeCells(pixels, format, areLongWordsTurned: file.Syntax.IsBigEndian && pixels.VR == VR.OW && format.BitsAllocated == 32);
+        var values = cells.Decode(frameIndex);
+        Settle(values, format);
+        return InRgb(values, format, isYcc: format.Samples == 3 && format.Photometric.StartsWith("YBR_", StringComparison.Ordinal));
+    }
+
+    static Frame DecodeCoded(DicomFile file, Element.Encapsulated pixels, PixelFormat format, int frameIndex)
+    {
+        if (!IsDecoded(file.Syntax))
+            throw Broken($"Pixels in {file.Syntax} are not decoded.");
+
+        var stream = FrameFragments.Of(file.Dataset, pixels, format.Frames).Load(frameIndex);
+        if (file.Syntax == TransferSyntax.RleLossless)
+        {
+            var planes = Rle(stream.Span, format);
+            Settle(planes, format);
+            return InRgb(planes, format, isYcc: format.Photometric == "YBR_FULL");
+        }
+
+        var image = Image(stream.Span, file.Syntax);
+        if ((image.Rows, image.Columns, image.Samples) != (format.Rows, format.Columns, format.Samples))
+            throw Broken($"The data set declares {format.Rows} rows, {format.Columns} columns and {format.Samples} samples, the code stream {image.Rows}, {image.Columns} and {image.Samples}.");
+        if (image.IsLossy)
+            Clamp(image.Values, format);
+        else
+            Settle(image.Values, format with { HighBit = format.BitsStored - 1 });
+        return InRgb(image.Values, format, IsYcc(image, format));
+    }
+
+    static bool IsYcc(CodedImage image, PixelFormat format) => image.Samples == 3 && image.ColorTransform switch
+    {
+        ColorTransform.YCbCr => true,
+        ColorTransform.None => format.Photometric is "YBR_FULL" or "YBR_FULL_422",
+        _ => false,
+    };
+
+    static int[] Rle(ReadOnlySpan<byte> stream, PixelFormat format) => format.BitsAllocated is 1 or 8 or 16 or 24 or 32
+        ? RleDecoder.Decode(stream, format.Rows, format.Columns, format.Samples, format.BitsAllocated)
+        : throw Broken($"RLE with {format.BitsAllocated} bits allocated is not decoded.");
+
+    static Frame InRgb(int[] values, PixelFormat format, bool isYcc)
+    {
+        if (isYcc && format.BitsStored <= 16)
+            YCbCr.ToRgb(values, format.BitsStored);
+        return new(format.Rows, format.Columns, format.Samples, format.BitsStored, format.IsSigned, values);
+    }
+
+    /// <summary>Cuts away what lies around the value in its cell and extends the sign.</summary>
+    static void Settle(Span<int> values, PixelFormat format)
+    {
+        if (format.BitsStored > 32)
+            throw Broken($"{format.BitsStored} bits stored are not decoded.");
+        var left = 31 - Math.Min(31, format.HighBit);
+        var right = 32 - format.BitsStored;
+        if (format.IsSigned)
+            for (var index = 0; index < values.Length; index++)
+                values[index] = values[index] << left >> right;
+        else
+            for (var index = 0; index < values.Length; index++)
+                values[index] = (int)((uint)values[index] << left >> right);
+    }
+
+    /// <summary>A lossy coding overshoots its range; to cut bits away would turn white into black.</summary>
+    static void Clamp(Span<int> values, PixelFormat format)
+    {
+        var bits = Math.Min(31, format.BitsStored);
+        var (lowest, highest) = format.IsSigned ? (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) : (0, (int)((1u << bits) - 1));
+        foreach (ref var value in values)
+            value = Math.Clamp(value, lowest, highest);
+    }
+
+    static DicomFormatException Broken(string what) => new(what, path: Tag.PixelData.ToString());
+}
