@@ -81,9 +81,17 @@ public sealed class IccTests
         AnyRatings.Sample(ratings => Same(Values(ratings), Values(Map(ratings, (i, j) => 3 * ratings[i, j] - 7))));
 
     [Fact]
-    public void An_interval_holds_its_value_and_none_exceeds_1() =>
-        AnyRatings.Sample(ratings => All(Icc.Of(ratings)).All(estimate =>
-            estimate.Value is not { } value || (value <= 1 + 1e-12 && !(estimate.Lower > value + 1e-9) && !(estimate.Upper < value - 1e-9))));
+    public void No_value_exceeds_1_and_an_interval_holds_its_value() =>
+        AnyRatings.Sample(ratings =>
+        {
+            var icc = Icc.Of(ratings);
+            return All(icc).All(estimate => estimate.Value is null or <= 1 + 1e-12)
+                && new[] { icc.OneWaySingle, icc.ConsistencySingle, icc.OneWayMean, icc.ConsistencyMean }.All(Holds)
+                // The degrees of freedom of ICC(2,.) are an approximation made for agreement, not for its opposite.
+                && (icc.AgreementSingle.Value is null or < 0 || (Holds(icc.AgreementSingle) && Holds(icc.AgreementMean)));
+        });
+
+    static bool Holds(IccEstimate estimate) => estimate.Value is not { } value || !(estimate.Lower > value + 1e-9 || estimate.Upper < value - 1e-9);
 
     [Fact]
     public void Readers_who_agree_to_the_point_have_1()
