@@ -69,9 +69,9 @@ sealed class BoneMatter(PhantomBone bone, DistanceField field)
         }
         else
         {
-            sum = 0.7 * (Strand(2, u * 1.6 + v * 0.25, v * 0.9) + Strand(3, u * 1.2 + 40, v * 1.7 - u * 0.3) + Strand(4, u * 2.6, v * 2.6) - 0.8) + 0.72;
+            sum = 0.62 * (Strand(2, u * 1.3 + v * 0.25, v * 0.75) + Strand(3, u * 1.0 + 40, v * 1.4 - u * 0.3) + 0.8 * Strand(4, u * 2.0, v * 2.0) - 0.75) + 0.72;
         }
-        return 1.15 * (sum - 0.72) + 0.22 * GradientNoise.At(_texture + 5, u * 0.22, v * 0.18);
+        return 1.15 * (sum - 0.72) + (_isTubular ? 0.22 : 0.38) * GradientNoise.At(_texture + 5, u * 0.22, v * 0.18);
     }
 
     double Strand(uint layer, double x, double y)

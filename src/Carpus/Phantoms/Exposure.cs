@@ -27,11 +27,11 @@ sealed record Exposure(double FleshPerMm, double BonePerMm, double Photons, doub
     public static Exposure Draw(PhantomRandom random, bool foot, double flesh)
     {
         var soft = random.Uniform(0.0205, 0.0245);
-        return new(soft, soft * random.Uniform(2.6, 3.2), random.Uniform(2500, 9000), random.Uniform(0.06, 0.16), random.Uniform(0, 0.16), random.Uniform(0, 2 * Math.PI), random.Uniform(0.45, 0.85))
+        return new(soft, soft * random.Uniform(2.9, 3.7), random.Uniform(2500, 9000), random.Uniform(0.06, 0.16), random.Uniform(0, 0.16), random.Uniform(0, 2 * Math.PI), random.Uniform(0.45, 0.85))
         {
             Enhancement = random.Uniform(0.15, 0.9),
             EnhancementMm = random.Uniform(0.8, 3.5),
-            White = (foot ? random.Uniform(1.9, 2.5) : random.Uniform(1.45, 2.0)) * Portable.Mix(1, flesh, 0.5),
+            White = (foot ? random.Uniform(1.9, 2.5) : random.Uniform(1.5, 2.1)) * Portable.Mix(1, flesh, 0.5),
             Gamma = random.Uniform(0.78, 1.12),
             BlackLevel = random.Uniform(0.01, 0.13),
         };

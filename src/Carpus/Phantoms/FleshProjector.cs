@@ -8,16 +8,13 @@ static class FleshProjector
     public static void Project(Beam beam, PhantomLimb limb, Placement placement, uint texture)
     {
         var step = Math.Max(2, (int)(StepMm * placement.PixelsPerMm + 0.5));
-        var layers = new[]
-        {
-            new FleshLayer(beam, [.. limb.Flesh.Where(part => part.Dorsal)], placement, step),
-            new FleshLayer(beam, [.. limb.Flesh.Where(part => part.Palmar)], placement, step),
-        };
+        var window = FilmWindow.Around(beam, limb.Flesh, placement, step);
+        FleshLayer back = new(window, [.. limb.Flesh.Where(part => part.Dorsal)], placement, step), palm = new(window, [.. limb.Flesh.Where(part => part.Palmar)], placement, step);
         Point origin = placement.ToLimb(new(0.5, 0.5)), perColumn = placement.ToLimb(new(1.5, 0.5)) - origin, perRow = placement.ToLimb(new(0.5, 1.5)) - origin;
-        for (var row = 0; row < beam.Rows; row++)
-            for (var column = 0; column < beam.Columns; column++)
+        for (var row = window.Top; row < window.BottomExclusive; row++)
+            for (var column = window.Left; column < window.RightExclusive; column++)
             {
-                var depth = layers[0].Depth(row, column) + layers[1].Depth(row, column);
+                var depth = back.Depth(row - window.Top, column - window.Left) + palm.Depth(row - window.Top, column - window.Left);
                 if (depth <= 0)
                     continue;
                 double x = origin.X + perColumn.X * column + perRow.X * row, y = origin.Y + perColumn.Y * column + perRow.Y * row;
@@ -36,9 +33,28 @@ static class FleshProjector
             double along = (fromX * sin + fromY * cos) / pad.HalfLength, across = (fromX * cos - fromY * sin) / pad.HalfWidth;
             var off = along * along + across * across;
             if (off < 1)
-                sum += pad.Thickness * Math.Sqrt(1 - off) * (1 - off * 0.3);
+                sum += pad.Thickness * (1 - off) * Math.Sqrt(1 - off);
         }
         return sum;
+    }
+}
+
+/// <summary>The part of a film that a limb can reach, in pixels.</summary>
+readonly record struct FilmWindow(int Left, int Top, int RightExclusive, int BottomExclusive)
+{
+    public static FilmWindow Around(Beam beam, List<FleshPart> parts, Placement placement, int margin)
+    {
+        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
+        foreach (var part in parts)
+            foreach (var (end, radius) in (ReadOnlySpan<(Point, double)>)[(part.From, part.FromRadius), (part.To, part.ToRadius)])
+            {
+                var place = placement.ToFilm(end);
+                // Parts that flow together bulge a little over their own radius.
+                var reach = (radius + 5) * placement.PixelsPerMm + margin;
+                (left, right) = (Math.Min(left, place.X - reach), Math.Max(right, place.X + reach));
+                (top, bottom) = (Math.Min(top, place.Y - reach), Math.Max(bottom, place.Y + reach));
+            }
+        return new(Math.Clamp((int)left, 0, beam.Columns), Math.Clamp((int)top, 0, beam.Rows), Math.Clamp((int)right + 1, 0, beam.Columns), Math.Clamp((int)bottom + 1, 0, beam.Rows));
     }
 }
 
@@ -49,17 +65,17 @@ sealed class FleshLayer
     readonly int _step, _columns;
     readonly float[] _inside, _round, _depth;
 
-    public FleshLayer(Beam beam, FleshPart[] parts, Placement placement, int step)
+    public FleshLayer(FilmWindow window, FleshPart[] parts, Placement placement, int step)
     {
         _step = step;
-        _columns = beam.Columns / step + 2;
-        var rows = beam.Rows / step + 2;
+        _columns = (window.RightExclusive - window.Left) / step + 2;
+        var rows = (window.BottomExclusive - window.Top) / step + 2;
         _inside = new float[rows * _columns];
         _round = new float[_inside.Length];
         _depth = new float[_inside.Length];
         for (var row = 0; row < rows; row++)
             for (var column = 0; column < _columns; column++)
-                Tabulate(row * _columns + column, parts, placement.ToLimb(new(column * step + 0.5, row * step + 0.5)));
+                Tabulate(row * _columns + column, parts, placement.ToLimb(new(window.Left + column * step + 0.5, window.Top + row * step + 0.5)));
     }
 
     /// <summary>Of the flesh in this layer, in mm.</summary>

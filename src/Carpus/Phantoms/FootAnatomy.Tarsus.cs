@@ -28,7 +28,7 @@ sealed partial class FootAnatomy
         var random = _random.Fork(name);
         Point lean = new(random.Normal(0, 0.25) + roll * 1.6 * _posture.Roll, random.Normal(0, 0.2));
         var centre = At(Outline.Centre(contour));
-        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), 1.035) + lean + new Point(random.Normal(0, 0.25), random.Normal(0, 0.25)));
+        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), 1.055) + lean + new Point(random.Normal(0, 0.25), random.Normal(0, 0.25)));
         _limb.Add(new(name, new(default, new(0, 1)), Outline.Through(control), new(section with
         {
             HalfDepth = section.HalfDepth * _build.Width,

@@ -42,7 +42,7 @@ sealed partial class FootAnatomy
 
     static readonly TubularBone[] DistalPhalanges =
     [
-        new("DP1", 23.5, 18.2, 10.4, 12.0, EndShape.TwinCup, EndShape.Tuft, 0.44, 0.14) { CortexShare = 0.30 },
+        new("DP1", 23.5, 18.2, 10.2, 12.4, EndShape.TwinCup, EndShape.Tuft, 0.50, 0.14) { CortexShare = 0.30 },
         new("DP2", 11.5, 8.8, 4.6, 6.6, EndShape.TwinCup, EndShape.Tuft, 0.44, 0.16) { CortexShare = 0.34 },
         new("DP3", 10.8, 8.4, 4.4, 6.2, EndShape.TwinCup, EndShape.Tuft, 0.44, 0.16) { CortexShare = 0.34 },
         new("DP4", 10.2, 8.0, 4.3, 6.0, EndShape.TwinCup, EndShape.Tuft, 0.44, 0.16) { CortexShare = 0.34 },
@@ -50,9 +50,9 @@ sealed partial class FootAnatomy
     ];
 
     /// <summary>Middle of the metatarsal bases, great toe first, and their directions.</summary>
-    static readonly Point[] Bases = [new(0, 0.8), new(-17.4, -1.4), new(-27.8, -3.4), new(-37.6, -7.6), new(-47.0, -11.8)];
+    static readonly Point[] Bases = [new(0, 0.8), new(-17.6, -1.4), new(-28.4, -3.4), new(-38.8, -7.4), new(-48.6, -11.6)];
 
-    static readonly double[] Rays = [0.015, -0.075, -0.125, -0.175, -0.235];
+    static readonly double[] Rays = [0.02, -0.075, -0.13, -0.185, -0.25];
 
     static readonly double[] ToeRadius = [14.6, 8.8, 8.6, 8.6, 9.0];
 
@@ -93,7 +93,7 @@ sealed partial class FootAnatomy
         if (ray == 0)
         {
             var end = Sized(DistalPhalanges[0], random);
-            chain.Articulate("IP1", proximal, _limb["PP1"], end, random.Normal(-0.10, 0.05), 4.2, Space("IP1", 1.2, proximal.Head), 0);
+            chain.Articulate("IP1", proximal, _limb["PP1"], end, random.Normal(-0.04, 0.05), 4.2, Space("IP1", 1.2, proximal.Head), 0);
             _limb.Mark("TIP1", _limb["DP1"].Frame.ToLimb(new(0, end.Length)), end.Base);
             _limb.Mark("TMT1", At(new(0, 0)), metatarsal.Base);
             return;
@@ -108,7 +108,7 @@ sealed partial class FootAnatomy
         var toe = _posture.Random.Fork("toe", ray);
         return ray switch
         {
-            0 => -random.Uniform(0.10, 0.22) - _build.UlnarDrift * 1.3 + toe.Normal(0, 0.03),
+            0 => -random.Uniform(0.03, 0.15) - _build.UlnarDrift * 1.3 + toe.Normal(0, 0.03),
             // Small toes turn back towards the middle, the outer ones most.
             _ => -Rays[ray] * Portable.Mix(0.95, 0.5, _posture.Spread) - 0.03 + toe.Normal(0, 0.035) - (ray == 1 ? 0.25 * _build.UlnarDrift : 0),
         };
@@ -118,8 +118,8 @@ sealed partial class FootAnatomy
 
     TubularBone Sized(TubularBone bone, PhantomRandom random)
     {
-        var own = random.Fork($"size {bone.Name}");
-        return bone.Scaled(_build.Length * own.Normal(1, 0.026), _build.Width * own.Normal(1, 0.03));
+        PhantomRandom own = random.Fork($"size {bone.Name}"), shared = _build.Proportions.Fork(bone.Name);
+        return bone.Scaled(_build.Length * shared.Normal(1, 0.026) * own.Normal(1, 0.006), _build.Width * shared.Normal(1, 0.03) * own.Normal(1, 0.008));
     }
 
     JointSpace Space(string site, double normal, double width) =>

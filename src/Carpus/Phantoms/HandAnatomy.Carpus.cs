@@ -31,7 +31,7 @@ sealed partial class HandAnatomy
         AddShort("trapezium", Trapezium, new(0, 3.8, 7.4, 0.42, 0.20), MultangularStep + Roll(1.2));
         AddShort("scaphoid", Scaphoid, new(0, 3.6, 6.4, 0.46, 0.24), ProximalStep);
         AddShort("lunate", Lunate, new(0, 3.6, 7.8, 0.46, 0.23), ProximalStep);
-        AddShort("triquetrum", Triquetrum, new(0, 3.6, 6.2, 0.42, 0.23), ProximalStep);
+        AddShort("triquetrum", Triquetrum, new(0, 3.6, 6.2, 0.42, 0.23), ProximalStep + new Point(0.9, 0.5));
         AddShort("pisiform", Pisiform, new(0, 3.4, 4.8, 0.36, 0.23), ProximalStep + Roll(1.6));
         AddForearm();
         MarkCarpus();
@@ -52,7 +52,7 @@ sealed partial class HandAnatomy
 
     Point CapitateStep => ProximalStep + new Point(0, -_midcarpalLoss);
 
-    Point MultangularStep => ProximalStep + new Point(-0.2 * _multangularLoss, -_multangularLoss);
+    Point MultangularStep => ProximalStep + new Point(-0.4 - 0.2 * _multangularLoss, -0.5 - _multangularLoss);
 
     Point Roll(double share) => new(-share * _posture.Pronation, 0);
 
@@ -77,7 +77,7 @@ sealed partial class HandAnatomy
         Point lean = new(random.Normal(0, 0.22), random.Normal(0, 0.22));
         // The faces overlap along the beam, so the outlines of neighbours nearly meet.
         var centre = At(Outline.Centre(contour));
-        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), name is "lunate" or "triquetrum" ? 1.17 : name is "hook" ? 1 : 1.115) + lean + new Point(random.Normal(0, 0.22), random.Normal(0, 0.22)));
+        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), name is "lunate" or "triquetrum" or "scaphoid" ? 1.17 : name is "hook" ? 1 : 1.12) + lean + new Point(random.Normal(0, 0.22), random.Normal(0, 0.22)));
         var mineral = _build.Mineral;
         _limb.Add(new(name, new(step, new(0, 1)), Outline.Through(control), new(section with
         {

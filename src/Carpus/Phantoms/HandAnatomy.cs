@@ -40,7 +40,7 @@ sealed partial class HandAnatomy
     ];
 
     /// <summary>Middle of the metacarpal bases, thumb first, and their directions with the fingers together.</summary>
-    static readonly Point[] Bases = [new(26.9, -4.9), new(13.4, 1.6), new(0, 0.9), new(-11.8, -0.3), new(-21.0, -3.3)];
+    static readonly Point[] Bases = [new(26.3, -5.6), new(13.4, 1.6), new(0, 0.9), new(-11.8, -0.3), new(-21.0, -3.3)];
 
     static readonly double[] Rays = [0, 0.115, 0.015, -0.09, -0.19];
 
@@ -106,8 +106,8 @@ sealed partial class HandAnatomy
 
     TubularBone Sized(TubularBone bone, PhantomRandom random)
     {
-        var own = random.Fork($"size {bone.Name}");
-        return bone.Scaled(_build.Length * own.Normal(1, 0.022), _build.Width * own.Normal(1, 0.03));
+        PhantomRandom own = random.Fork($"size {bone.Name}"), shared = _build.Proportions.Fork(bone.Name);
+        return bone.Scaled(_build.Length * shared.Normal(1, 0.022) * own.Normal(1, 0.006), _build.Width * shared.Normal(1, 0.03) * own.Normal(1, 0.008));
     }
 
     JointSpace Space(string site, double normal, double width, bool canSlip) =>
@@ -121,4 +121,8 @@ sealed partial class HandAnatomy
 /// <param name="Flesh">Of the soft tissue, relative.</param>
 /// <param name="JointSpace">Of healthy joints: a little less with age.</param>
 /// <param name="UlnarDrift">Of the fingers, or the valgus of the great toe, in radians.</param>
-sealed record LimbBuild(double Length, double Width, double Mineral, double Flesh, double JointSpace, double UlnarDrift);
+sealed record LimbBuild(double Length, double Width, double Mineral, double Flesh, double JointSpace, double UlnarDrift)
+{
+    /// <summary>Belongs to the patient: left and right have nearly the same proportions.</summary>
+    public PhantomRandom Proportions { get; init; } = new(0);
+}

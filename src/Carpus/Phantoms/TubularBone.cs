@@ -38,7 +38,7 @@ sealed record EndShape(Point[] Face, double Round, double Plate, double Depth)
     public static readonly EndShape Saddle = new([new(-0.98, 5.0), new(-1.06, 2.4), new(-0.92, 0.0), new(-0.5, 0.4), new(0, 1.1), new(0.5, 0.7), new(0.86, 0.6), new(1.02, 2.6), new(0.98, 5.0)], 2.2, 0.6, 0.9);
 
     /// <summary>The fifth metatarsal, whose tuberosity hangs back on the outer side (left).</summary>
-    public static readonly EndShape Tuberosity = new([new(-0.9, 4.5), new(-1.08, -1.0), new(-1.12, -5.5), new(-0.92, -8.0), new(-0.62, -6.6), new(-0.3, -2.2), new(0.1, 0.2), new(0.6, 0.1), new(0.95, 1.6), new(1, 4.5)], 2.6, 0.45, 0.8);
+    public static readonly EndShape Tuberosity = new([new(-0.9, 4.5), new(-1.08, -1.0), new(-1.12, -5.5), new(-0.92, -8.0), new(-0.62, -7.0), new(-0.34, -4.0), new(0.06, -0.4), new(0.6, 0.1), new(0.95, 1.6), new(1, 4.5)], 2.6, 0.45, 0.8);
 }
 
 /// <summary>A tubular bone by its measures.</summary>
@@ -67,14 +67,18 @@ sealed record TubularBone(string Name, double Length, double Base, double Shaft,
     {
         var share = Math.Clamp(v / Length, 0, 1);
         double fromBase = share - FaceEnd(BaseEnd.Face[0].Y) / Length, fromHead = 1 - share - FaceEnd(HeadEnd.Face[0].Y) * 0.9 / Length;
-        var head = ReferenceEquals(HeadEnd, EndShape.Tuft) ? 0.7 * Head : Head;
+        var head = ReferenceEquals(HeadEnd, EndShape.Tuft) ? Math.Max(0.7 * Head, 0.92 * Shaft) : Head;
         return (Shaft + (Base - Shaft) * Fall(fromBase / BaseFlare) + (head - Shaft) * Fall(fromHead / HeadFlare)) / 2;
     }
 
     /// <summary>1 at 0 and 0 from 1 on: steep at first, then a long concave run-out, as a metaphysis tapers.</summary>
     static double Fall(double z) => z >= 1 ? 0 : z <= 0 ? 1 : (1 - z) * (1 - z) * (1 + 0.9 * z);
 
-    double Axis(double v) => -Bow * Portable.Sin(Math.PI * Math.Clamp(v / Length, 0, 1));
+    double Axis(double v)
+    {
+        var arch = Portable.Sin(Math.PI * Math.Clamp(v / Length, 0, 1));
+        return -Bow * arch * arch;
+    }
 
     List<Point> Control(PhantomRandom random)
     {

@@ -1,0 +1,136 @@
+using Carpus.Anatomy;
+
+namespace Carpus.Phantoms;
+
+/// <summary>A drawn radiograph with its truth.</summary>
+/// <param name="Study">The visit it belongs to.</param>
+/// <param name="Format">Its size.</param>
+/// <param name="IsInverted">MONOCHROME1: the lowest stored value is white.</param>
+/// <param name="Pixels">Stored values of <see cref="BitsStored"/> bits, row by row.</param>
+public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsInverted, ushort[] Pixels, PhantomTruth Truth)
+{
+    public const int BitsStored = 12;
+
+    const int Highest = (1 << BitsStored) - 1;
+
+    public Limb Limb => Truth.Limb;
+
+    /// <summary>Draws both hands or both feet of a visit on one film, seen from the back of the limb: the patient's left lies at the left, thumbs or great toes towards the middle.</summary>
+    public static PhantomFilm Draw(PhantomStudy study, Limb limb, FilmFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(format);
+        var random = study.RandomOf(limb);
+        var beam = new Beam(format.Rows, format.Columns);
+        var limbs = new[] { Lay(beam, study, limb, Side.Left, format, random), Lay(beam, study, limb, Side.Right, format, random) };
+        foreach (var truth in limbs)
+            LayMarker(beam, truth, format, random.Fork($"marker {truth.Side}"));
+
+        var collimation = Collimation.Draw(format, random.Fork("collimation"));
+        var exposure = Exposure.Draw(random.Fork("exposure"), limb == Limb.Foot, study.Patient.BuildOf(limb, study).Flesh);
+        var grey = Detector.Expose(beam, exposure, format.SpacingMm, collimation.Field, (uint)random.Fork("noise").Next());
+        collimation.Mask(grey);
+        var isInverted = random.Fork("polarity").Chance(0.35);
+        return new(study, format, isInverted, Store(grey, isInverted), new(limb, format.Rows, format.Columns, limbs));
+    }
+
+    static LimbTruth Lay(Beam beam, PhantomStudy study, Limb limb, Side side, FilmFormat format, PhantomRandom random)
+    {
+        var damage = LimbDamage.Of(study.Truth, side, limb);
+        var build = study.Patient.BuildOf(limb, study);
+        var shape = study.Patient.ShapeOf(limb, side);
+        var (drawn, placement) = Posed(limb, side, format, random, build, damage, shape);
+        FleshProjector.Project(beam, drawn, placement, (uint)shape.Fork("flesh").Next());
+        foreach (var bone in drawn.Bones)
+            BoneProjector.Project(beam, bone, placement);
+        return TruthOf(drawn, limb, side, format, placement);
+    }
+
+    static (PhantomLimb Drawn, Placement Placement) Posed(Limb limb, Side side, FilmFormat format, PhantomRandom random, LimbBuild build, LimbDamage damage, PhantomRandom shape)
+    {
+        const int Attempts = 7;
+        var posture = HandPosture.Draw(random.Fork($"posture {side}"));
+        for (var attempt = 1; ; attempt++, posture = posture.Closer)
+        {
+            var drawn = limb == Limb.Hand ? HandAnatomy.Draw(build, damage, posture, shape) : FootAnatomy.Draw(build, damage, FootPosture.Draw(random.Fork($"posture {side}")), shape);
+            var placement = Place(drawn, limb, side, format, random.Fork($"place {side}"), out var fits);
+            if (fits || limb == Limb.Foot || attempt == Attempts)
+                return (drawn, placement);
+        }
+    }
+
+    /// <summary>In the middle of its half of the film, the tips below the upper edge.</summary>
+    static Placement Place(PhantomLimb drawn, Limb limb, Side side, FilmFormat format, PhantomRandom random, out bool fits)
+    {
+        var isRight = side == Side.Right;
+        var tilt = (isRight ? -1 : 1) * random.Normal(limb == Limb.Hand ? 0.04 : -0.05, 0.06);
+        var placement = new Placement(0, 0, tilt, isRight, random.Uniform(1.01, 1.05) / format.SpacingMm);
+        double left = double.MaxValue, right = double.MinValue, top = double.MaxValue;
+        foreach (var bone in drawn.Bones)
+            foreach (var point in bone.ContourInLimb.Where(point => point.Y > -45))
+            {
+                var place = placement.ToFilm(point);
+                (left, right, top) = (Math.Min(left, place.X), Math.Max(right, place.X), Math.Min(top, place.Y));
+            }
+        var quarter = format.Columns * (isRight ? 0.75 : 0.25);
+        var room = Math.Max(0, 0.25 * format.Columns - 0.5 * (right - left) - 12 / format.SpacingMm);
+        fits = room > 0;
+        return placement with
+        {
+            Column = quarter - (left + right) / 2 + random.Uniform(-0.6, 0.6) * room,
+            Row = random.Uniform(0.05, 0.09) * format.Rows - top + 5 / format.SpacingMm,
+        };
+    }
+
+    static LimbTruth TruthOf(PhantomLimb drawn, Limb limb, Side side, FilmFormat format, Placement placement)
+    {
+        var sites = new List<SiteTruth>();
+        foreach (var (code, (centre, width)) in drawn.Sites)
+        {
+            var place = placement.ToFilm(centre);
+            var site = Sites.Find(code)!.Value;
+            if (place.X > 0 && place.Y > 0 && place.X < format.Columns && place.Y < format.Rows)
+                sites.Add(new(site, place.X, place.Y, JointBox.Around(new(side, limb, site), place.X, place.Y, (1.25 * width + 3) * placement.PixelsPerMm)));
+        }
+        sites.Sort((first, second) => first.Site.CompareTo(second.Site));
+        var outlines = drawn.Bones.ToDictionary(bone => bone.Name, bone => (IReadOnlyList<FilmPoint>)[.. bone.ContourInLimb.Select(point => placement.ToFilm(point)).Select(place => new FilmPoint(place.X, place.Y))]);
+        return new(side, limb, -placement.Angle * 180 / Math.PI, sites, outlines);
+    }
+
+    static void LayMarker(Beam beam, LimbTruth truth, FilmFormat format, PhantomRandom random)
+    {
+        var size = random.Uniform(9, 15) / format.SpacingMm;
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            var fromEdge = random.Uniform(0.05, 0.45) * 0.5;
+            Point centre = new(format.Columns * (truth.Side == Side.Left ? fromEdge : 1 - fromEdge), format.Rows * random.Uniform(0.08, 0.9));
+            if (!IsFree(beam, centre, size))
+                continue;
+            LeadMarker.Lay(beam, truth.Side, centre, size, random);
+            return;
+        }
+    }
+
+    static bool IsFree(Beam beam, Point centre, double size)
+    {
+        for (var y = -1; y <= 1; y++)
+            for (var x = -1; x <= 1; x++)
+            {
+                int row = (int)(centre.Y + y * size), column = (int)(centre.X + x * size);
+                if (row < 0 || column < 0 || row >= beam.Rows || column >= beam.Columns || beam.Flesh[row * beam.Columns + column] > 0)
+                    return false;
+            }
+        return true;
+    }
+
+    static ushort[] Store(float[] grey, bool isInverted)
+    {
+        var pixels = new ushort[grey.Length];
+        for (var index = 0; index < grey.Length; index++)
+        {
+            var value = (ushort)Math.Clamp((int)(grey[index] * Highest + 0.5f), 0, Highest);
+            pixels[index] = isInverted ? (ushort)(Highest - value) : value;
+        }
+        return pixels;
+    }
+}
