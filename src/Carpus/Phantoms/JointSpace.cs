@@ -24,7 +24,8 @@ readonly record struct JointSpace(double Gap, double Shift, double Tilt, bool Is
             2 => new(gap * Portable.Mix(0.52, 0.64, share), 0, side * gap * 0.10 / width, false),
             3 when slips => new(gap * 0.35, side * width * Portable.Mix(0.18, 0.30, share), side * 0.10, false),
             3 => new(gap * Portable.Mix(0.14, 0.34, share), side * 0.02 * width, side * gap * 0.08 / width, false),
-            _ when luxates => new(-Portable.Mix(2.0, 5.0, share) * width / 14, side * width * Portable.Mix(0.45, 0.62, share), side * Portable.Mix(0.12, 0.3, share), false),
+            // The outer bone slips over the head, mostly away from the thumb or great toe.
+            _ when luxates => new(-Portable.Mix(2.5, 6.0, share) * width / 14, width * Portable.Mix(0.15, 0.5, share), Portable.Mix(0.02, 0.14, share), false),
             _ => new(-0.1, 0, 0, true),
         };
     }

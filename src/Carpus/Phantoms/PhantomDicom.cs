@@ -40,11 +40,19 @@ public static class PhantomDicom
     }
 
     /// <summary>The order's number: the hands' and the feet's of one visit differ, as in a hospital.</summary>
-    public static string AccessionNumber(PhantomStudy study, Limb limb)
+    public static string AccessionNumber(PhantomStudy study, Limb limb, bool identified)
     {
         ArgumentNullException.ThrowIfNull(study);
+        if (!identified)
+            return string.Create(CultureInfo.InvariantCulture, $"P{study.Patient.Number:0000}{(limb == Limb.Hand ? "H" : "F")}{study.VisitNumber:00}");
         var serial = 100000 + study.Patient.Random.Fork($"order {study.VisitNumber} {limb}").Below(900000);
         return string.Create(CultureInfo.InvariantCulture, $"{(limb == Limb.Hand ? "TH" : "TF")}{study.Date:yyMM}{serial}");
+    }
+
+    public static string PatientId(PhantomPatient patient, bool identified)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        return identified ? patient.Identity.PatientId : string.Create(CultureInfo.InvariantCulture, $"PHANTOM{patient.Number:0000}");
     }
 
     static void AddPatient(Dataset dataset, PhantomFilm film, bool identified)
@@ -54,7 +62,7 @@ public static class PhantomDicom
         var age = (int)(patient.AgeYears + (film.Study.VisitNumber - 1));
         dataset
             .Set(Tag.PatientName, identified ? identity.Name : $"Phantom^{patient.Number:0000}")
-            .Set(Tag.PatientID, identified ? identity.PatientId : $"PHANTOM{patient.Number:0000}")
+            .Set(Tag.PatientID, PatientId(patient, identified))
             .Set(Tag.PatientBirthDate, identified ? Date(identity.BirthDate) : "")
             .Set(Tag.PatientSex, patient.IsFemale ? "F" : "M")
             .Set(Tag.PatientAge, $"{age:000}Y");
@@ -68,7 +76,7 @@ public static class PhantomDicom
             .Set(Tag.StudyDate, Date(film.Study.Date))
             .Set(Tag.StudyTime, Time(film, 0))
             .Set(Tag.StudyID, $"{film.Study.VisitNumber}")
-            .Set(Tag.AccessionNumber, identified ? AccessionNumber(film.Study, film.Limb) : $"P{film.Study.Patient.Number:0000}{(film.Limb == Limb.Hand ? "H" : "F")}{film.Study.VisitNumber:00}")
+            .Set(Tag.AccessionNumber, AccessionNumber(film.Study, film.Limb, identified))
             .Set(Tag.ReferringPhysicianName, identified ? identity.Referrer : "")
             .Set(Tag.StudyDescription, film.Limb == Limb.Hand ? "HAND BILAT" : "FOOT BILAT");
     }
@@ -172,7 +180,7 @@ public static class PhantomDicom
         request
             .Set(Tag.ScheduledProcedureStepID, "S1")
             .Set(Tag.ScheduledProcedureStepDescription, $"{identity.Names[1]} 雙手")
-            .Set(Tag.RequestedProcedureID, AccessionNumber(film.Study, film.Limb))
+            .Set(Tag.RequestedProcedureID, AccessionNumber(film.Study, film.Limb, identified: true))
             .Set(Tag.RequestedProcedureDescription, $"for {identity.Names[0]}");
         var code = Item(request, Tag.RequestedProcedureCodeSequence);
         code.Set(Tag.CodeValue, "XR-EXT").Set(Tag.CodingSchemeDesignator, "99QMH").Set(Tag.CodeMeaning, $"Films of {identity.Names[0]}");
