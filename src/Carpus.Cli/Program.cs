@@ -8,6 +8,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     new HelpOption { Recursive = true },
     new VersionOption(),
     PhantomVerb.Create(),
+    AgreeVerb.Create(),
     // A verb is one file: static class InspectVerb { public static Verb Create() { ... verb.SetAction(async (parse, cancellation) => ...); } }
 };
 carpus.SetAction(asked => new HelpAction().Invoke(asked));
