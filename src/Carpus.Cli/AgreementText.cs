@@ -20,7 +20,7 @@ static class AgreementText
         yield return Icc($"ICC(2,{result.K}) agreement, mean", result.Icc.AgreementMean, result.Ci95.AgreementMean);
         yield return Icc($"ICC(3,{result.K}) consistency, mean", result.Icc.ConsistencyMean, result.Ci95.ConsistencyMean);
         yield return "";
-        yield return $"{$"{(result.Readings is null ? "SDC (SDD of status scores)" : "SDD")}, mean of {result.K} readers",-34}{Number(result.Sdc, 2),8}   at 80 %: {Number(result.Sdc80, 2)}";
+        yield return $"{$"{(result.Readings is null ? "SDC or SDD" : "SDD")}, mean of {result.K} readers",-34}{Number(result.Sdc, 2),8}   at 80 %: {Number(result.Sdc80, 2)}";
         if (result.Loa is [var lower, var upper])
             yield return $"{"Limits of agreement",-34}{Number(result.Bias ?? 0, 2),8}   {Number(lower, 2)} to {Number(upper, 2)}{(result.Bias is null ? " around no bias" : "")}";
         if (result.Kappa.Categories is { } grades)
