@@ -22,15 +22,15 @@ public sealed record CodedImage(int Rows, int Columns, int Samples, int Precisio
     /// <param name="codedBytes">Length of the code stream.</param>
     /// <param name="samplesPerByte">The most samples that one byte of it can stand for in this coding.</param>
     /// <param name="offset">Where the size is declared, for the message.</param>
-    /// <exception cref="DicomFormatException">The size is not positive, above <see cref="MaximumSamples"/>, or more than the stream can hold.</exception>
-    internal static int SampleCount(int rows, int columns, int samples, long codedBytes, long samplesPerByte, long offset)
+    /// <exception cref="DicomFormatException">The size is not positive, above <paramref name="maximumSamples"/>, or more than the stream can hold.</exception>
+    internal static int SampleCount(int rows, int columns, int samples, long codedBytes, long samplesPerByte, long offset, int maximumSamples = MaximumSamples)
     {
         if (rows <= 0 || columns <= 0 || samples <= 0)
             throw new DicomFormatException($"A frame of {rows} rows, {columns} columns and {samples} samples holds no pixel.", offset);
 
         var count = (Int128)rows * columns * samples;
-        if (count > MaximumSamples)
-            throw new DicomFormatException($"A frame of {rows} rows, {columns} columns and {samples} samples is above the limit of {MaximumSamples} samples.", offset);
+        if (count > maximumSamples)
+            throw new DicomFormatException($"A frame of {rows} rows, {columns} columns and {samples} samples is above the limit of {maximumSamples} samples.", offset);
         if (count > (Int128)codedBytes * samplesPerByte)
             throw new DicomFormatException($"{codedBytes} bytes cannot hold a frame of {rows} rows, {columns} columns and {samples} samples.", offset);
         return (int)count;

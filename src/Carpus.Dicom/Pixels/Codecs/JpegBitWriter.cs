@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Writes a JPEG or JPEG-LS code stream: segments, and entropy-coded bits with something stuffed after each 0xFF.</summary>
@@ -61,6 +63,17 @@ sealed class JpegBitWriter(int capacity, bool stuffsBits = false)
     {
         if (_bytes.Length - _length < 16)
             Array.Resize(ref _bytes, _bytes.Length * 2);
+        if (_count >= 32 && _room == 8)
+        {
+            var word = (uint)(_bits >> _count - 32);
+            if (((~word - 0x01010101) & word & 0x80808080) == 0) // no byte is 0xFF
+            {
+                BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(_length), word);
+                _length += 4;
+                _count -= 32;
+                return;
+            }
+        }
         while (_count >= _room)
         {
             _count -= _room;

@@ -9,12 +9,13 @@ public static partial class JpegDecoder
     const int MaximumScans = 200;
 
     /// <summary>Decodes the code stream of one frame.</summary>
+    /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
     /// <returns>Unsigned levels. Subsampled components are brought to full size; the transform of colours is told and not undone (see <see cref="YCbCr"/>).</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
     {
         var segments = new JpegSegments(stream);
-        var state = new Decoding();
+        var state = new Decoding(maximumSamples);
         segments.Start();
         while (!state.IsComplete && !(state.IsProgressive && segments.AtEnd))
         {
@@ -27,7 +28,7 @@ public static partial class JpegDecoder
     }
 
     /// <summary>Tables, planes and parameters as they stand after the segments so far.</summary>
-    sealed class Decoding
+    sealed class Decoding(int maximumSamples)
     {
         readonly HuffmanTable?[] _huffman = new HuffmanTable?[8];
         readonly int[]?[] _quantization = new int[]?[4];
@@ -83,7 +84,7 @@ public static partial class JpegDecoder
                 throw new DicomFormatException($"DCT-based JPEG has 8 or 12 bits, this frame {frame.Precision}.", segments.PayloadOffset);
 
             // A block of 64 samples takes at least one bit, and up to four components may share it.
-            CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8 * JpegPlane.BlockSize * 4, segments.MarkerOffset);
+            CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8 * JpegPlane.BlockSize * 4, segments.MarkerOffset, maximumSamples);
             _frame = frame;
             _planes = Array.ConvertAll(frame.Components, component => new JpegPlane(frame, component));
             _left = (1 << _planes.Length) - 1;

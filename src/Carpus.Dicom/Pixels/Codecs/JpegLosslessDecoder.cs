@@ -4,9 +4,10 @@ namespace Carpus.Dicom.Pixels.Codecs;
 public static class JpegLosslessDecoder
 {
     /// <summary>Decodes the code stream of one frame.</summary>
+    /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
     /// <returns>Values as stored, unsigned, modulo 2^16; the transform of colours is told and not undone.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
     {
         var segments = new JpegSegments(stream);
         var tables = new HuffmanTable?[8];
@@ -29,7 +30,7 @@ public static class JpegLosslessDecoder
             else if (JpegMarker.IsFrame(marker))
             {
                 frame = frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG stream has two frame headers.", segments.MarkerOffset);
-                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8, segments.MarkerOffset)];
+                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8, segments.MarkerOffset, maximumSamples)];
                 left = (1 << frame.Components.Length) - 1;
             }
             else if (marker == JpegMarker.StartOfScan)

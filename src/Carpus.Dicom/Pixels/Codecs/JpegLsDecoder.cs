@@ -7,9 +7,10 @@ public static partial class JpegLsDecoder
     const long SamplesPerByte = 8L << 15;
 
     /// <summary>Decodes the code stream of one frame.</summary>
+    /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
     /// <returns>Values as stored, unsigned.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or uses a mapping table, a point transform or subsampling, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
     {
         var segments = new JpegSegments(stream);
         var (preset, restartRows, near) = (default(JpegLsPreset), 0, 0);
@@ -32,7 +33,7 @@ public static partial class JpegLsDecoder
             else if (JpegMarker.IsFrame(marker))
             {
                 frame = frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG-LS stream has two frame headers.", segments.MarkerOffset);
-                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, SamplesPerByte, segments.MarkerOffset)];
+                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, SamplesPerByte, segments.MarkerOffset, maximumSamples)];
                 left = (1 << frame.Components.Length) - 1;
             }
             else if (marker == JpegMarker.StartOfScan)

@@ -82,6 +82,35 @@ public class JpegLosslessTests
     }
 
     [Fact]
+    public void Components_may_have_scans_and_tables_of_their_own()
+    {
+        var drawings = new[] { Drawing.Of(20, 30, bits: 12), Drawing.Of(20, 30, bits: 12, seed: 2, noise: 0.5), Drawing.Of(20, 30, bits: 12, noise: 0) };
+        List<byte> stream = [0xFF, 0xD8, 0xFF, 0xC3, 0, 17, 12, 0, 20, 0, 30, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0];
+        for (byte i = 0; i < 3; i++)
+        {
+            var alone = JpegLosslessEncoder.Encode(drawings[i].Values, 20, 30, 1, 12);
+            var table = alone.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC4]);
+            var scan = alone.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+            alone[table + 4] = i;
+            (alone[scan + 5], alone[scan + 6]) = ((byte)(i + 1), (byte)(i << 4));
+            stream.AddRange(alone[table..^2]);
+        }
+
+        var decoded = JpegLosslessDecoder.Decode(stream.ToArray());
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(drawings[i].Values, decoded.Values.Where((_, index) => index % 3 == i));
+    }
+
+    [Fact]
+    public void A_frame_larger_than_the_data_set_asks_for_is_refused()
+    {
+        var stream = JpegLosslessEncoder.Encode(new int[600], 20, 30, 1, 12);
+
+        Assert.Contains("above the limit of 599", Assert.Throws<DicomFormatException>(() => JpegLosslessDecoder.Decode(stream, 599)).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_restart_marker_is_refused()
     {
         var stream = JpegLosslessEncoder.Encode(Drawing.Of(24, 50).Values, 24, 50, 1, 12);

@@ -100,6 +100,16 @@ public class JpegTests
         Assert.Equal(ColorTransform.None, JpegDecoder.Decode(Baseline).ColorTransform);
 
     [Fact]
+    public void The_number_of_lines_may_come_after_the_scan()
+    {
+        var frame = Baseline.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
+        byte[] late = [.. Baseline[..^2], 0xFF, 0xDC, 0, 4, 0, Baseline[frame + 6], 0xFF, 0xD9];
+        late[frame + 6] = 0;
+
+        Assert.Equal(JpegDecoder.Decode(Baseline).Values, JpegDecoder.Decode(late).Values);
+    }
+
+    [Fact]
     public void A_changed_stream_decodes_or_is_refused()
     {
         Mutations.Refused(Baseline, stream => JpegDecoder.Decode(stream), times: 1000);
