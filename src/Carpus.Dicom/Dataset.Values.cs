@@ -79,11 +79,11 @@ public sealed partial class Dataset
     /// <summary>What <see cref="DicomDecodeOptions.AssumeCharacterSet"/> said; stands at the root.</summary>
     internal string? AssumedCharacterSet { get; set; }
 
-    CharacterSet OwnCharacterSet()
-    {
-        var terms = Find(Tag.SpecificCharacterSet) is Element.Value value ? ValueDecoder.Decode<string>(value, VR.CS, CharacterSet.Default) : [];
-        return CharacterSet.Of(terms, Root().AssumedCharacterSet);
-    }
+    /// <summary>What (0008,0005) holds here, without a look at the parent.</summary>
+    internal IReadOnlyList<string> GetCharacterSetTerms() =>
+        Find(Tag.SpecificCharacterSet) is Element.Value { IsEmpty: false } value ? ValueDecoder.Decode<string>(value, VR.CS, CharacterSet.Default) : [];
+
+    CharacterSet OwnCharacterSet() => CharacterSet.Of(GetCharacterSetTerms(), Root().AssumedCharacterSet);
 
     Dataset Root()
     {

@@ -26,6 +26,9 @@ public sealed partial class Dataset : IEnumerable<Element>
     /// <summary>The data set whose sequence holds this one as an item, or null; an item takes its character set from there.</summary>
     public Dataset? Parent { get; internal set; }
 
+    /// <summary>As a sequence item that was decoded: where its head stands in the file, in bytes; else 0.</summary>
+    internal long Offset { get; init; }
+
     public int Count => _elements.Count;
 
     public bool Contains(Tag tag) => IndexOf(tag) >= 0;

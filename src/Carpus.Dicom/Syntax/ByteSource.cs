@@ -35,6 +35,8 @@ abstract class ByteSource : IDisposable
 
         readonly SafeFileHandle _file;
         readonly FileStamp _stamp;
+        byte[] _last = [];
+        long _lastOffset;
 
         public OnDisk(string path)
         {
@@ -46,9 +48,13 @@ abstract class ByteSource : IDisposable
 
         public override ReadOnlyMemory<byte> Window(long offset, int atLeast)
         {
-            var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(Math.Max(atLeast, WindowLength), Length - offset));
-            _stamp.Fill(_file, bytes, offset);
-            return bytes;
+            if (offset >= _lastOffset && offset + atLeast <= _lastOffset + _last.Length)
+                return _last.AsMemory((int)(offset - _lastOffset));
+
+            _last = GC.AllocateUninitializedArray<byte>((int)Math.Min(Math.Max(atLeast, WindowLength), Length - offset));
+            _lastOffset = offset;
+            _stamp.Fill(_file, _last, offset);
+            return _last;
         }
 
         public override ByteRegion Region(long offset, long length) => ByteRegion.OnDisk(_stamp, offset, length);

@@ -59,7 +59,7 @@ ref partial struct DatasetDecoder
 
     Dataset DecodeItem(Head head, Enclosure within, Dataset parent, bool isSigned)
     {
-        var item = new Dataset { HasUndefinedLength = head.HasUndefinedLength, Parent = parent };
+        var item = new Dataset { HasUndefinedLength = head.HasUndefinedLength, Parent = parent, Offset = head.Offset };
         if (head.HasUndefinedLength)
         {
             DecodeElements(item, within with { EndsByDelimiter = true }, isSigned);

@@ -32,6 +32,8 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
         var coding = Coding(body, bodyStart, declared);
         var dataset = new DatasetDecoder(body, bodyStart, options, _findings).Decode(coding, body.Length);
         dataset.AssumedCharacterSet = options.AssumeCharacterSet;
+        if (!dataset.GetCharacterSetTerms().All(CharacterSets.CharacterSet.IsStandardTerm))
+            _findings.Add("(0008,0005)", "A character set is misspelt or unknown.");
         return new(dataset, SyntaxInForce(declared, coding, dataset))
         {
             Meta = meta,
