@@ -12,17 +12,21 @@ public static partial class PixelDecoder
     public static bool IsDecoded(TransferSyntax syntax)
     {
         ArgumentNullException.ThrowIfNull(syntax);
-        return !syntax.IsEncapsulated || syntax == TransferSyntax.RleLossless || IsJpeg(syntax);
+        return !syntax.IsEncapsulated || syntax == TransferSyntax.RleLossless || IsJpeg(syntax) || IsJpegLs(syntax);
     }
 
     static bool IsJpeg(TransferSyntax syntax) => syntax == TransferSyntax.JpegBaseline || syntax == TransferSyntax.JpegExtended
         || syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 || s_retiredJpeg.Contains(syntax.Uid);
 
+    static bool IsJpegLs(TransferSyntax syntax) => syntax == TransferSyntax.JpegLsLossless || syntax == TransferSyntax.JpegLsNearLossless;
+
     /// <summary>The stream's own frame marker decides: files are found whose syntax names another JPEG process than was used.</summary>
     static CodedImage Image(ReadOnlySpan<byte> stream, TransferSyntax syntax) => FrameMarker(stream) switch
     {
+        0xF7 => JpegLsDecoder.Decode(stream),
         0xC3 => JpegLosslessDecoder.Decode(stream),
         >= 0xC0 and <= 0xC2 => JpegDecoder.Decode(stream),
+        _ when IsJpegLs(syntax) => JpegLsDecoder.Decode(stream),
         _ when syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 => JpegLosslessDecoder.Decode(stream),
         _ => JpegDecoder.Decode(stream),
     };

@@ -12,6 +12,15 @@ public static partial class PixelDecoder
     /// <exception cref="ArgumentOutOfRangeException">There is no such frame.</exception>
     public static Frame Decode(DicomFile file, int frameIndex = 0)
     {
+        var (values, format) = DecodeStored(file, frameIndex);
+        if (format.Samples == 3 && format.BitsStored <= 16 && format.Photometric.StartsWith("YBR_", StringComparison.Ordinal))
+            YCbCr.ToRgb(values, format.BitsStored);
+        return new(format.Rows, format.Columns, format.Samples, format.BitsStored, format.IsSigned, values);
+    }
+
+    /// <summary>Values whose photometric interpretation is the one that comes with them: a JPEG stream's colours are RGB already, native ones are as they stand.</summary>
+    internal static (int[] Values, PixelFormat Format) DecodeStored(DicomFile file, int frameIndex)
+    {
         ArgumentNullException.ThrowIfNull(file);
         var format = PixelFormat.Of(file.Dataset);
         ArgumentOutOfRangeException.ThrowIfNegative(frameIndex);
@@ -29,15 +38,15 @@ public static partial class PixelDecoder
 
     static bool HasRealNumbers(Dataset dataset) => dataset.Contains(Tag.FloatPixelData) || dataset.Contains(Tag.DoubleFloatPixelData);
 
-    static Frame DecodeNative(DicomFile file, Element.Value pixels, PixelFormat format, int frameIndex)
+    static (int[], PixelFormat) DecodeNative(DicomFile file, Element.Value pixels, PixelFormat format, int frameIndex)
     {
         var cells = new NativeCells(pixels, format, areLongWordsTurned: file.Syntax.IsBigEndian && pixels.VR == VR.OW && format.BitsAllocated == 32);
         var values = cells.Decode(frameIndex);
         Settle(values, format);
-        return InRgb(values, format, isYcc: format.Samples == 3 && format.Photometric.StartsWith("YBR_", StringComparison.Ordinal));
+        return (values, format.IsHalved ? format with { Photometric = "YBR_FULL" } : format);
     }
 
-    static Frame DecodeCoded(DicomFile file, Element.Encapsulated pixels, PixelFormat format, int frameIndex)
+    static (int[], PixelFormat) DecodeCoded(DicomFile file, Element.Encapsulated pixels, PixelFormat format, int frameIndex)
     {
         if (!IsDecoded(file.Syntax))
             throw Broken($"Pixels in {file.Syntax} are not decoded.");
@@ -47,7 +56,7 @@ public static partial class PixelDecoder
         {
             var planes = Rle(stream.Span, format);
             Settle(planes, format);
-            return InRgb(planes, format, isYcc: format.Photometric == "YBR_FULL");
+            return (planes, format);
         }
 
         var image = Image(stream.Span, file.Syntax);
@@ -57,26 +66,23 @@ public static partial class PixelDecoder
             Clamp(image.Values, format);
         else
             Settle(image.Values, format with { HighBit = format.BitsStored - 1 });
-        return InRgb(image.Values, format, IsYcc(image, format));
+        return InStandardColors(image, format);
     }
 
-    static bool IsYcc(CodedImage image, PixelFormat format) => image.Samples == 3 && image.ColorTransform switch
+    /// <summary>The stream's own word on its colours goes before the data set's.</summary>
+    static (int[], PixelFormat) InStandardColors(CodedImage image, PixelFormat format)
     {
-        ColorTransform.YCbCr => true,
-        ColorTransform.None => format.Photometric is "YBR_FULL" or "YBR_FULL_422",
-        _ => false,
-    };
+        if (image.Samples != 3)
+            return (image.Values, format);
+        var isYcc = image.ColorTransform == ColorTransform.YCbCr || (image.ColorTransform == ColorTransform.None && format.Photometric is "YBR_FULL" or "YBR_FULL_422");
+        if (isYcc && format.BitsStored <= 16)
+            YCbCr.ToRgb(image.Values, format.BitsStored);
+        return (image.Values, format with { Photometric = "RGB" });
+    }
 
     static int[] Rle(ReadOnlySpan<byte> stream, PixelFormat format) => format.BitsAllocated is 1 or 8 or 16 or 24 or 32
         ? RleDecoder.Decode(stream, format.Rows, format.Columns, format.Samples, format.BitsAllocated)
         : throw Broken($"RLE with {format.BitsAllocated} bits allocated is not decoded.");
-
-    static Frame InRgb(int[] values, PixelFormat format, bool isYcc)
-    {
-        if (isYcc && format.BitsStored <= 16)
-            YCbCr.ToRgb(values, format.BitsStored);
-        return new(format.Rows, format.Columns, format.Samples, format.BitsStored, format.IsSigned, values);
-    }
 
     /// <summary>Cuts away what lies around the value in its cell and extends the sign.</summary>
     static void Settle(Span<int> values, PixelFormat format)
