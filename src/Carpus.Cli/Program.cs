@@ -8,6 +8,8 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     new HelpOption { Recursive = true },
     new VersionOption(),
     PhantomVerb.Create(),
+    InspectVerb.Create(),
+    TranscodeVerb.Create(),
     AgreeVerb.Create(),
     // A verb is one file: static class InspectVerb { public static Verb Create() { ... verb.SetAction(async (parse, cancellation) => ...); } }
 };

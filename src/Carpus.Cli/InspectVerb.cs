@@ -1,0 +1,126 @@
+using System.CommandLine;
+using Carpus.Dicom;
+using Carpus.Dicom.Dictionary;
+using Carpus.Dicom.Dump;
+using Carpus.Dicom.Json;
+using Carpus.Dicom.Pixels;
+
+namespace Carpus.Cli;
+
+/// <summary>Shows what is in a DICOM file, or what is in a folder of them.</summary>
+static class InspectVerb
+{
+    public static Verb Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "DICOM files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var json = Verb.Json();
+        var verb = new Verb("inspect", "Shows every element of a DICOM file, or a table of the DICOM files in a folder.")
+        {
+            Examples =
+            [
+                "carpus inspect film.dcm",
+                "carpus inspect exports/           # a table: kind, size, transfer syntax, what is odd",
+                "carpus inspect --json exports/    # the DICOM JSON Model, one object a line",
+            ],
+        };
+        verb.Arguments.Add(paths);
+        verb.Options.Add(json);
+        verb.SetAction((asked, cancellation) => Task.FromResult(Inspect(asked.GetRequiredValue(paths), asked.GetValue(json), cancellation)));
+        return verb;
+    }
+
+    static int Inspect(string[] paths, bool asJson, CancellationToken cancellation)
+    {
+        if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
+            throw new UsageException($"There is no {missing}.");
+        if (paths is [var one] && File.Exists(one))
+            return Show(DicomFile.Open(one), asJson);
+
+        var table = new FileTable();
+        var code = ExitCode.Done;
+        foreach (var path in paths.SelectMany(FilesOf))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!DicomFile.IsDicom(path))
+                continue;
+            try
+            {
+                var file = DicomFile.Open(path);
+                code = file.Findings.Count > 0 ? ExitCode.Findings : code;
+                if (asJson)
+                    Talk.Say(DicomJson.ToText(file.Dataset));
+                else
+                    table.Add(path, file);
+            }
+            catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
+            {
+                Talk.Warn($"{path}: {broken.Message}");
+                code = ExitCode.Findings;
+            }
+        }
+        table.Print();
+        return code;
+    }
+
+    static int Show(DicomFile file, bool asJson)
+    {
+        if (asJson)
+            Talk.Say(DicomJson.ToText(file.Dataset));
+        else
+            DatasetDump.Write(file, Console.Out);
+        foreach (var finding in file.Findings)
+            Talk.Warn($"{finding}");
+        return file.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    static IEnumerable<string> FilesOf(string path) => File.Exists(path)
+        ? [path]
+        : Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Order(StringComparer.Ordinal);
+
+    /// <summary>Columns as wide as what they hold.</summary>
+    sealed class FileTable
+    {
+        readonly List<string[]> _rows = [["FILE", "KIND", "MODALITY", "BODY PART", "SIDE", "PIXELS", "SYNTAX", "ODD"]];
+
+        public void Add(string path, DicomFile file)
+        {
+            var dataset = file.Dataset;
+            _rows.Add([
+                path,
+                SopClass.NameOf(Text(dataset, Tag.SOPClassUID)).Replace(" Storage", "", StringComparison.Ordinal),
+                Text(dataset, Tag.Modality),
+                Text(dataset, Tag.BodyPartExamined),
+                Text(dataset, Tag.ImageLaterality) is { Length: > 0 } side ? side : Text(dataset, Tag.Laterality),
+                Pixels(dataset),
+                file.Syntax.Name,
+                file.Findings.Count > 0 ? $"{file.Findings.Count}" : "",
+            ]);
+        }
+
+        public void Print()
+        {
+            if (_rows.Count == 1)
+                return;
+            var widths = Enumerable.Range(0, _rows[0].Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
+            foreach (var row in _rows)
+                Talk.Say(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+        }
+
+        static string Text(Dataset dataset, Tag tag) => dataset.TryGet<string>(tag, out var text) ? text : "";
+
+        static string Pixels(Dataset dataset)
+        {
+            if (!dataset.Contains(Tag.PixelData) || !dataset.Contains(Tag.Rows))
+                return "";
+            try
+            {
+                var format = PixelFormat.Of(dataset);
+                return $"{format.Columns} x {format.Rows}{(format.Frames > 1 ? $" x {format.Frames}" : "")}, {format.BitsStored} bit {format.Photometric}";
+            }
+            catch (DicomFormatException)
+            {
+                return "undescribed";
+            }
+        }
+    }
+}
