@@ -11,6 +11,7 @@ public sealed class ReadingDesk
     readonly Stack<Step> _done = new();
     readonly Stack<Step> _undone = new();
     readonly List<ScoreEvent> _unconfirmed = [];
+    (ScoreSheet Of, ScoreTotals Are) _totals;
     Walk _walk;
     int _place;
 
@@ -18,6 +19,7 @@ public sealed class ReadingDesk
     public ReadingDesk(Reading reading, Walk? walk = null, TimeProvider? clock = null)
     {
         (Reading, _walk, _clock) = (reading, walk ?? Walk.JointByJoint(reading.Sheet.Profile), clock ?? TimeProvider.System);
+        _totals = (Sheet, Sheet.Totals(MissingRule.Complete));
         _place = FirstUnscoredFrom(0) ?? 0;
     }
 
@@ -42,8 +44,8 @@ public sealed class ReadingDesk
     /// <summary>What each grade of the item at hand means; the index is the points.</summary>
     public IReadOnlyList<Bilingual> Grades => Profile.Grades(Item);
 
-    /// <summary>Live totals; gaps are counted in them.</summary>
-    public ScoreTotals Totals => Sheet.Totals(MissingRule.Complete);
+    /// <summary>Live totals; gaps are counted in them. They are summed once for each state of the sheet.</summary>
+    public ScoreTotals Totals => ReferenceEquals(_totals.Of, Sheet) ? _totals.Are : (_totals = (Sheet, Sheet.Totals(MissingRule.Complete))).Are;
 
     /// <summary>Items with points or a reason.</summary>
     public int Done => Profile.Items.Count - Totals.Total.Absent;

@@ -20,7 +20,9 @@ public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damag
         get
         {
             var joint = Joint.Name;
-            var kind = Kind == Damage.Erosion ? new Bilingual("erosion", "骨侵蝕") : new Bilingual("joint space narrowing", "關節腔狹窄");
+            // The Chinese names of joints end in the word for joint, with which "joint space" begins.
+            var space = joint.Chinese.EndsWith("關節", StringComparison.Ordinal) ? "腔狹窄" : "關節腔狹窄";
+            var kind = Kind == Damage.Erosion ? new Bilingual("erosion", "骨侵蝕") : new Bilingual("joint space narrowing", space);
             return Bone is { } bone
                 ? new($"{joint.English} {kind.English}, {BoneName(bone).English}", $"{joint.Chinese}{kind.Chinese}（{BoneName(bone).Chinese}）")
                 : new($"{joint.English} {kind.English}", $"{joint.Chinese}{kind.Chinese}");

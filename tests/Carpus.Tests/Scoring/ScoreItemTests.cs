@@ -30,7 +30,7 @@ public sealed class ScoreItemTests
 
     [Theory]
     [InlineData("LH.PIP3.E", "left hand PIP 3 erosion", "左手第3指近端指間關節骨侵蝕")]
-    [InlineData("RH.CNL.J", "right hand capitate-navicular-lunate joint space narrowing", "右手頭狀骨–舟狀骨–月狀骨關節關節腔狹窄")]
+    [InlineData("RH.CNL.J", "right hand capitate-navicular-lunate joint space narrowing", "右手頭狀骨–舟狀骨–月狀骨關節腔狹窄")]
     [InlineData("LF.MTP2.E.MT", "left foot MTP 2 erosion, metatarsal", "左足第2蹠趾關節骨侵蝕（蹠骨側）")]
     [InlineData("RF.IP1.E.DP", "right foot great toe IP erosion, distal phalanx", "右足大腳趾趾間關節骨侵蝕（遠端趾骨側）")]
     public void An_item_has_an_id_and_a_name_in_both_languages(string id, string english, string chinese)
