@@ -1,0 +1,62 @@
+namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
+
+/// <summary>Decodes a JPEG 2000 code stream (ITU-T T.800), bare or in a JP2 file.</summary>
+public static class Jpeg2000Decoder
+{
+    const int MostResolutions = 1 << 22;
+
+    /// <param name="stream">The fragments of one frame, joined.</param>
+    /// <param name="findings">Takes what was odd or missing about a stream that was decoded all the same.</param>
+    /// <param name="maximumSamples">A stream that declares more samples (rows x columns x components) is refused before anything is allocated.</param>
+    /// <param name="maximumCores">On how many cores at most; -1 is all.</param>
+    /// <returns>Values as the stream declares them. Components of fewer samples are stretched to the image by repeating samples.</returns>
+    /// <exception cref="DicomFormatException">The main header is broken or asks for what is not decoded, or no tile is there; the offset is in bytes from the start of <paramref name="stream"/>.</exception>
+    /// <remarks>Packets that are damaged or cut off end their tile: what came before is decoded, and a finding tells of it.</remarks>
+    public static CodedImage Decode(ReadOnlyMemory<byte> stream, ICollection<string>? findings = null, int maximumSamples = CodedImage.MaximumSamples, int maximumCores = -1)
+    {
+        findings ??= [];
+        var (bytes, start) = Jp2Wrapper.Unwrap(stream, findings);
+        try
+        {
+            return Decode(bytes, findings, maximumSamples, new ParallelOptions { MaxDegreeOfParallelism = maximumCores });
+        }
+        catch (DicomFormatException broken) when (start > 0 && broken.Offset >= 0)
+        {
+            throw new DicomFormatException(broken.What, broken.Offset + start);
+        }
+    }
+
+    static CodedImage Decode(ReadOnlyMemory<byte> bytes, ICollection<string> findings, int maximumSamples, ParallelOptions parallel)
+    {
+        const int sizeOffset = 8, mostSamplesPerByte = 1 << 20; // an empty image is some hundred bytes whatever its size
+        var codestream = Codestream.Decode(bytes, findings);
+        var size = codestream.Size;
+        var components = size.Components;
+        if (components.Any(component => component.Precision != components[0].Precision || component.IsSigned != components[0].IsSigned))
+            throw new DicomFormatException("The components differ in precision or sign, which is not decoded.", sizeOffset);
+        var count = CodedImage.SampleCount(size.Image.Height, size.Image.Width, components.Length, bytes.Length, mostSamplesPerByte, sizeOffset);
+        if (count > maximumSamples)
+            throw new DicomFormatException($"The stream declares {count} samples where at most {maximumSamples} are expected.", sizeOffset);
+
+        var structures = (long)size.TilesAcross * size.TilesDown * components.Length * (codestream.Parameters.Coding(0).Levels + 1);
+        if (structures > MostResolutions)
+            throw new DicomFormatException($"Tiles, components and resolutions multiply to {structures}, above the limit of {MostResolutions}.", sizeOffset);
+
+        var values = new int[count];
+        var assembly = new ImageAssembly(size, values);
+        var tiles = 0;
+        foreach (var tile in codestream.Tiles)
+        {
+            assembly.Put(new TileDecoder(size, tile, findings, parallel).Decode(), size.Tile(tile.Index));
+            tiles++;
+        }
+        if (tiles < size.TilesAcross * size.TilesDown)
+            findings.Add($"{size.TilesAcross * size.TilesDown - tiles} tiles of {size.TilesAcross * size.TilesDown} are missing; their values are 0.");
+
+        return new(size.Image.Height, size.Image.Width, components.Length, components[0].Precision, components[0].IsSigned, values)
+        {
+            ColorTransform = codestream.Parameters.TileCoding.HasComponentTransform ? ColorTransform.Undone : ColorTransform.None,
+            IsLossy = Enumerable.Range(0, components.Length).Any(component => !codestream.Parameters.Coding(component).IsReversible),
+        };
+    }
+}
