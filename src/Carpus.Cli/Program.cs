@@ -12,6 +12,8 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     TranscodeVerb.Create(),
     AgreeVerb.Create(),
     // A verb is one file: static class InspectVerb { public static Verb Create() { ... verb.SetAction(async (parse, cancellation) => ...); } }
+    DeidentifyVerb.Create(),
+    VerifyVerb.Create(),
 };
 carpus.SetAction(asked => new HelpAction().Invoke(asked));
 
