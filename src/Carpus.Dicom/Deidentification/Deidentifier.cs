@@ -1,0 +1,132 @@
+using Carpus.Dicom.Deidentification.Pictures;
+
+namespace Carpus.Dicom.Deidentification;
+
+/// <summary>Takes identity out of films: one policy, one vault. The only maker of a <see cref="DeidentifiedFile"/>.</summary>
+/// <remarks>Look at all films first, plan, then de-identify each: so that the hand and the foot study of one visit share a case and numbers follow true dates.
+/// A film that was not looked at before is numbered by itself.</remarks>
+public sealed class Deidentifier
+{
+    readonly Vocabulary _vocabulary;
+    readonly TextCleaner _cleaner;
+    readonly UidReplacement _uids;
+
+    public Deidentifier(Policy policy, Vault vault)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(vault);
+        (Policy, Vault) = (policy, vault);
+        _vocabulary = Vocabulary.BuiltIn.With(policy.Words);
+        _cleaner = new(_vocabulary);
+        _uids = vault.Uids(policy);
+    }
+
+    public Policy Policy { get; }
+
+    public Vault Vault { get; }
+
+    /// <summary>How often each rule did what to each attribute, over all films so far.</summary>
+    public DeidentificationTally Tally { get; } = new();
+
+    /// <summary>The first look: whether the film can be taken, what its header says for the pairing; its identifiers go into the vault.</summary>
+    /// <exception cref="DeidentificationRefusedException">The file is no whole image, or is de-identified already.</exception>
+    public FilmFacts Look(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Admission.Check(file);
+        Admission.CheckCodeStreams(file);
+        Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
+        return FilmFacts.Of(file);
+    }
+
+    /// <summary>Gives numbers to all that have none, and puts the vault on disk.</summary>
+    /// <returns>What a person should settle about patients and cases.</returns>
+    public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films)
+    {
+        ArgumentNullException.ThrowIfNull(films);
+        var findings = CasePairing.Assign(films, Vault, Policy);
+        Vault.Flush();
+        return findings;
+    }
+
+    /// <exception cref="DeidentificationRefusedException">The file is no whole image, or is de-identified already.</exception>
+    public DeidentifiedFile Deidentify(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var key = InstanceKey.Of(file);
+        var findings = new List<Finding>(file.Findings);
+        if (Vault.FindFilm(key) is not { } place)
+        {
+            findings.AddRange(Plan([Look(file)]));
+            place = Vault.FindFilm(key)!.Value;
+        }
+        else
+            Admission.Check(file);
+        return Deidentify(file, key, place, findings);
+    }
+
+    DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings)
+    {
+        var text = new HeaderText(file.Dataset);
+        var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary), Vault.Known);
+        var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(_uids, place), text.First(Tag.SOPClassUID));
+        var rewritten = rewriter.Rewrite(file.Dataset);
+        Tally.Add(rewriter.Tally);
+        findings.AddRange(rewriter.Findings);
+        InstanceKey.FillUids(rewritten, key, _uids, findings);
+        PutPixels(file, rewritten, text, findings);
+        CheckAge(text, findings);
+        var (isPainted, needsReview) = CleanPicture(file, rewritten, text, findings);
+        var syntax = isPainted && (file.Syntax.IsEncapsulated || file.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : file.Syntax;
+        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview);
+    }
+
+    /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
+    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)
+    {
+        var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
+        var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file);
+        var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
+        if (outcome.Boxes is { Count: > 0 } boxes)
+        {
+            findings.Add(new(Tag.PixelData.ToString(), $"Text was burned into the picture; {boxes.Count} {(boxes.Count == 1 ? "line was" : "lines were")} painted over: "
+                + string.Join(", ", boxes.Select(box => $"row {box.Row}, column {box.Column}, {box.Height} high, {box.Width} wide")) + "."));
+            rewritten.Set(Tag.BurnedInAnnotation, "NO");
+            return (true, false);
+        }
+        if (outcome.IsDoubtful)
+            findings.Add(new(Tag.PixelData.ToString(), "Much of the picture looks like text; nothing was painted over, a person should look."));
+        else if (isFlagged)
+            findings.Add(new(Tag.BurnedInAnnotation.ToString(), "The header says that text is burned into the picture, and none was found; a person should look."));
+        else if (!canLook && Policy.CleansPixels)
+            findings.Add(new(Tag.PixelData.ToString(), "The picture could not be searched for text: it has several frames or values of more than 16 bits; a person should look."));
+        return (false, outcome.IsDoubtful || isFlagged || !canLook && Policy.CleansPixels);
+    }
+
+    static void PutPixels(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)
+    {
+        if (file.Dataset.Find(Tag.PixelData) is Element.Encapsulated coded && CodeStreamComments.Cut(coded) is var cut && cut != coded)
+        {
+            rewritten.Set(cut);
+            rewritten.Remove(Tag.ExtendedOffsetTable);
+            rewritten.Remove(Tag.ExtendedOffsetTableLengths);
+            findings.Add(new(Tag.PixelData.ToString(), "Comments inside the compressed picture were cut."));
+        }
+        if (file.Dataset.Find(Tag.PixelData) is not Element.Value native)
+            return;
+        rewritten.Set(NativePixels.Clean(native, text, out var wasCut));
+        if (wasCut)
+            findings.Add(new(Tag.PixelData.ToString(), "Bytes after the last pixel were cut."));
+    }
+
+    /// <summary>A kept age and generalised dates must still agree; they cannot where they did not before.</summary>
+    static void CheckAge(HeaderText text, List<Finding> findings)
+    {
+        var (age, birth, exam) = (text.First(Tag.PatientAge), DateGeneralisation.DateIn(text.First(Tag.PatientBirthDate)), DateGeneralisation.DateIn(text.First(Tag.StudyDate)));
+        if (age is not [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', 'Y'] || birth is not { } born || exam is not { } seen)
+            return;
+        var years = seen.Year - born.Year - (seen.DayOfYear < born.DayOfYear ? 1 : 0);
+        if (Math.Abs(years - int.Parse(age[..3], System.Globalization.CultureInfo.InvariantCulture)) > 1)
+            findings.Add(new(Tag.PatientAge.ToString(), "The age and the dates differ by more than a year."));
+    }
+}

@@ -1,0 +1,69 @@
+using Carpus.Dicom.Pixels;
+
+namespace Carpus.Dicom.Deidentification.Pictures;
+
+/// <summary>Finds lines of text that a machine wrote into the pixels, whatever Burned In Annotation (0028,0301) says.</summary>
+/// <remarks>A film is noise everywhere; written letters are not: all their pixels have one value, their edges are sharp, and several of one height stand in a line.
+/// Single letters and pairs, such as the side markers L, R and PA, stay. Text that was blended into the picture is not found.</remarks>
+static class BurnedInText
+{
+    const int SmallestHeight = 5, MostValues = 12, NearEnd = 2;
+    const double SharpEdge = 0.06, SharpShare = 0.7;
+
+    /// <summary>The lines of text, each in a box with room around it.</summary>
+    public static List<PixelBox> Find(Frame frame)
+    {
+        var grey = frame.Samples == 1 ? frame.Values : Grey(frame);
+        var lines = new List<PixelBox>();
+        var (low, high) = (grey.Min(), grey.Max());
+        if (high - (long)low is < 8 or > 1 << 20)
+            return [];
+
+        // The two ends of the range are widened a little, for text that was compressed with loss.
+        var (nearLow, nearHigh) = (low + (high - low) * NearEnd / 100, high - (high - low) * NearEnd / 100);
+        var snapped = Array.ConvertAll(grey, value => value <= nearLow ? low : value >= nearHigh ? high : value);
+        Take(snapped, low);
+        Take(snapped, high);
+        foreach (var value in FlatValues(grey, low, high))
+            Take(grey, value);
+        return lines;
+
+        void Take(int[] picture, int value)
+        {
+            var letters = new FlatLetters(picture, frame.Rows, frame.Columns, value, SmallestHeight, (high - low) * SharpEdge, SharpShare).Find();
+            lines.AddRange(TextLines.Of(letters).Select(line => line.Grown(2 + line.Height / 4, frame.Rows, frame.Columns)));
+        }
+    }
+
+    /// <summary>Values that far more pixels have than their neighbours among values.</summary>
+    static List<int> FlatValues(int[] grey, int low, int high)
+    {
+        var counts = new int[high - low + 1];
+        foreach (var value in grey)
+            counts[value - low]++;
+        var fewest = Math.Max(40, grey.Length / 50_000);
+        return [.. Enumerable.Range(0, counts.Length)
+            .Where(index => counts[index] >= fewest && IsSpike(counts, index))
+            .OrderByDescending(index => counts[index])
+            .Take(MostValues)
+            .Select(index => index + low)];
+    }
+
+    static bool IsSpike(int[] counts, int index)
+    {
+        const int Reach = 8;
+        var (sum, number) = (0L, 0);
+        for (var other = Math.Max(0, index - Reach); other <= Math.Min(counts.Length - 1, index + Reach); other++)
+            if (other != index)
+                (sum, number) = (sum + counts[other], number + 1);
+        return counts[index] > 4 * (sum / number);
+    }
+
+    static int[] Grey(Frame frame)
+    {
+        var grey = new int[frame.Rows * frame.Columns];
+        for (var index = 0; index < grey.Length; index++)
+            grey[index] = (frame.Values[3 * index] + 2 * frame.Values[3 * index + 1] + frame.Values[3 * index + 2]) / 4;
+        return grey;
+    }
+}

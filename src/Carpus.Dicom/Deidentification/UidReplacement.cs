@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Carpus.Dicom.Deidentification;
+
+/// <summary>Makes new UIDs by keyed hash: the same old UID has the same new one in every file and run, and nobody without the key can tell which.</summary>
+/// <param name="key">A secret of 32 bytes.</param>
+/// <param name="root">2.25, or a root of at most 24 characters.</param>
+public sealed class UidReplacement(byte[] key, string root)
+{
+    /// <summary>The new UID. What stands under the standard's own root 1.2.840.10008 stays.</summary>
+    public string Of(string uid)
+    {
+        ArgumentNullException.ThrowIfNull(uid);
+        var old = uid.Trim(' ', '\0');
+        if (old.Length == 0 || old.StartsWith("1.2.840.10008.", StringComparison.Ordinal))
+            return old;
+
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"uid\0{old}"), hash);
+        // RFC 9562 5.8: a UUID of version 8. The variant bits keep the number long, so there is no leading zero.
+        hash[6] = (byte)(hash[6] & 0x0F | 0x80);
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return $"{root}.{new BigInteger(hash[..16], isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Whether a UID could be one of ours: under the root, with the bits of a version 8 UUID.</summary>
+    public static bool IsMade(string uid, string root)
+    {
+        ArgumentNullException.ThrowIfNull(uid);
+        if (!uid.StartsWith(root + ".", StringComparison.Ordinal) || !IsUid(uid)
+            || !BigInteger.TryParse(uid.AsSpan(root.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number.GetBitLength() > 128)
+            return false;
+        var bytes = new byte[16];
+        var written = number.ToByteArray(isUnsigned: true, isBigEndian: true);
+        written.CopyTo(bytes, 16 - written.Length);
+        return (bytes[6] & 0xF0) == 0x80 && (bytes[8] & 0xC0) == 0x80;
+    }
+
+    /// <summary>PS3.5 9.1: numbers without leading zeros, points between, at most 64 characters.</summary>
+    public static bool IsUid(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length is > 0 and <= 64
+            && text.Split('.').All(part => part.Length > 0 && part.All(char.IsAsciiDigit) && (part.Length == 1 || part[0] != '0'));
+    }
+}

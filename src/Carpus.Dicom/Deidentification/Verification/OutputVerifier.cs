@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Carpus.Dicom.Deidentification.Verification;
+
+/// <summary>Something in an output that should not be there. It tells where and what kind, never the value.</summary>
+/// <param name="File">Path inside the output.</param>
+/// <param name="Where">Tag path and offset in bytes, or the name of the file.</param>
+/// <param name="What">Such as "an original date".</param>
+public sealed record VerificationHit(string File, string Where, string What);
+
+/// <summary>Searches output files for every identifier a vault knows, by a path of its own: bytes, not data sets.</summary>
+public sealed class OutputVerifier
+{
+    static readonly string[] TextFiles = [".json", ".html", ".htm", ".csv", ".tsv", ".txt", ".md", ".xml", ".sha256", ".js", ".css", ""];
+
+    readonly IdentifierSearch _search;
+
+    public OutputVerifier(IEnumerable<Identifier> identifiers)
+    {
+        ArgumentNullException.ThrowIfNull(identifiers);
+        _search = new(identifiers);
+    }
+
+    /// <summary>All files of a folder, and their names.</summary>
+    public IReadOnlyList<VerificationHit> CheckFolder(string folder, out int files, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+    {
+        var hits = new List<VerificationHit>();
+        var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        files = 0;
+        foreach (var path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            hits.AddRange(CheckFile(path, Path.GetRelativePath(folder, path)));
+            progress?.Report((++files, paths.Count));
+        }
+        return hits;
+    }
+
+    /// <summary>One file, and its name.</summary>
+    /// <param name="name">Its path inside the output, for the hits. A name that is itself a hit is not told.</param>
+    public IReadOnlyList<VerificationHit> CheckFile(string path, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var hits = new List<VerificationHit>();
+        var shown = name;
+        _search.Find(Encoding.UTF8.GetBytes(name), isNoise: false, (_, what) => shown = "a file whose name tells it");
+        if (shown != name)
+            hits.Add(new(shown, "the name of a file or folder", "an identifier"));
+        CheckBytes(File.ReadAllBytes(path), Path.GetExtension(name), shown, hits);
+        return hits;
+    }
+
+    void CheckBytes(byte[] bytes, string extension, string name, List<VerificationHit> hits)
+    {
+        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
+            CheckArchive(bytes, name, hits);
+        else if (Map(bytes, name, hits) is { } map)
+            CheckFilm(map, name, hits);
+        else
+            _search.Find(bytes, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)));
+    }
+
+    static FileMap? Map(byte[] bytes, string name, List<VerificationHit> hits)
+    {
+        try
+        {
+            return FileMap.Of(bytes);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or ArgumentException or IndexOutOfRangeException)
+        {
+            hits.Add(new(name, "the whole file", "it cannot be taken apart, so it cannot be vouched for"));
+            return null;
+        }
+    }
+
+    void CheckArchive(byte[] bytes, string name, List<VerificationHit> hits)
+    {
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        foreach (var entry in archive.Entries)
+        {
+            using var inflated = new MemoryStream();
+            using (var stream = entry.Open())
+                stream.CopyTo(inflated);
+            CheckBytes(inflated.ToArray(), Path.GetExtension(entry.FullName), $"{name}!{entry.FullName}", hits);
+        }
+    }
+
+    void CheckFilm(FileMap map, string name, List<VerificationHit> hits)
+    {
+        foreach (var (where, what) in map.Faults)
+            hits.Add(new(name, where, what));
+        var at = 0;
+        foreach (var leaf in map.Leaves.Where(leaf => leaf.Kind != FileMap.LeafKind.Value).Append(new("end", map.Bytes.Length, 0, FileMap.LeafKind.NativePixels)))
+        {
+            var from = at;
+            _search.Find(map.Bytes.AsSpan(from, leaf.Start - from), isNoise: false, (index, what) => hits.Add(new(name, Place(map, from + index), what)));
+            if (leaf.Kind == FileMap.LeafKind.Fragment)
+                CheckFragment(map, leaf, name, hits);
+            at = leaf.Start + leaf.Length;
+        }
+    }
+
+    /// <summary>A code stream: its marker segments are read like text, the coded pixels only for long patterns.</summary>
+    void CheckFragment(FileMap map, FileMap.Leaf leaf, string name, List<VerificationHit> hits)
+    {
+        var bytes = map.Bytes.AsSpan(leaf.Start, leaf.Length);
+        var head = CodeStreamHead.LengthOf(bytes);
+        _search.Find(bytes[..head], isNoise: false, (index, what) => hits.Add(new(name, $"{leaf.Path}, byte {leaf.Start + index}", what)));
+        _search.Find(bytes[head..], isNoise: true, (index, what) => hits.Add(new(name, $"{leaf.Path}, byte {leaf.Start + head + index}", what)));
+    }
+
+    static string Place(FileMap map, int offset)
+    {
+        var leaf = map.Leaves.Find(leaf => offset >= leaf.Start && offset < leaf.Start + leaf.Length);
+        return leaf.Path is null ? $"byte {offset}" : $"{leaf.Path}, byte {offset}";
+    }
+}

@@ -1,0 +1,139 @@
+using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Pixels;
+using Carpus.Testing;
+
+namespace Carpus.Dicom.Tests.Deidentification.Pictures;
+
+public class BurnedInTextTests
+{
+    const int Rows = 240, Columns = 320;
+
+    /// <summary>Letters of 5 by 7 dots, a row a number, the left dot the highest bit.</summary>
+    static readonly Dictionary<char, int[]> Letters = new()
+    {
+        ['H'] = [17, 17, 17, 31, 17, 17, 17], ['E'] = [31, 16, 16, 30, 16, 16, 31], ['L'] = [16, 16, 16, 16, 16, 16, 31], ['T'] = [31, 4, 4, 4, 4, 4, 4],
+        ['U'] = [17, 17, 17, 17, 17, 17, 14], ['R'] = [30, 17, 17, 30, 20, 18, 17], ['1'] = [4, 12, 4, 4, 4, 4, 14], ['7'] = [31, 1, 2, 4, 8, 8, 8],
+    };
+
+    [Theory]
+    [InlineData(4095, 2)]
+    [InlineData(3000, 3)]
+    [InlineData(0, 2)]
+    public void A_line_of_written_letters_is_found_at_any_value(int value, int size)
+    {
+        var film = Noise();
+        Write(film, "HUTLE 1771", 20, 30, value, size);
+
+        var box = Assert.Single(Merged(BurnedInText.Find(Of(film))));
+
+        Assert.True(box.Row <= 20 && box.Column <= 30 && box.RowEnd >= 20 + 7 * size && box.ColumnEnd >= 30 + 57 * size, $"{box}");
+        Assert.True(box.Height < 20 * size && box.Width < 80 * size, $"{box}");
+    }
+
+    [Fact]
+    public void A_side_marker_stays()
+    {
+        var film = Noise();
+        Write(film, "L", 20, 30, 4095, 4);
+        Write(film, "R", 20, 260, 4095, 4);
+
+        Assert.Empty(BurnedInText.Find(Of(film)));
+    }
+
+    [Fact]
+    public void A_film_without_text_has_none() => Assert.Empty(BurnedInText.Find(Of(Noise())));
+
+    [Fact]
+    public void Painting_over_changes_the_boxes_alone_and_the_film_says_what_was_done()
+    {
+        using var folder = new TemporaryFolder();
+        using var vault = Vault.Open(folder.File("vault"));
+        var film = Noise();
+        Write(film, "HUTLE 1771", 20, 30, 4095, 2);
+        var header = PlantedFilm.Header().Set(Tag.BurnedInAnnotation, "NO");
+        var file = PlantedFilm.Of(header);
+        file.Dataset.Set(Tag.Rows, (ushort)Rows).Set(Tag.Columns, (ushort)Columns).Set(new Element.Value(Tag.PixelData, VR.OW, Bytes(film)));
+
+        var made = new Deidentifier(Policy.Named("vghtpe-ra"), vault).Deidentify(file);
+
+        var after = PixelDecoder.Decode(made.File).Values;
+        Assert.DoesNotContain(4095, after.Take(60 * Columns));
+        Assert.Equal(film[(60 * Columns)..], after[(60 * Columns)..]);
+        Assert.Equal("NO", made.File.Dataset.Get<string>(Tag.BurnedInAnnotation));
+        Assert.False(made.NeedsReview);
+        Assert.Contains(made.Findings, finding => finding.What.Contains("painted over", StringComparison.Ordinal));
+        Assert.Contains(made.File.Dataset.Items(Tag.DeidentificationMethodCodeSequence), code => code.Get<string>(Tag.CodeValue) == "113101");
+    }
+
+    [Fact]
+    public void A_flag_that_says_text_where_none_is_found_asks_for_a_person()
+    {
+        using var folder = new TemporaryFolder();
+        using var vault = Vault.Open(folder.File("vault"));
+
+        var made = new Deidentifier(Policy.Named("vghtpe-ra"), vault).Deidentify(PlantedFilm.Of(PlantedFilm.Header().Set(Tag.BurnedInAnnotation, "YES")));
+
+        Assert.True(made.NeedsReview);
+    }
+
+    [Fact]
+    public void A_comment_inside_a_JPEG_is_cut_and_its_pixels_are_not()
+    {
+        byte[] stream = [0xFF, 0xD8, 0xFF, 0xFE, 0, 10, .. "TUANMUTZ"u8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9, 0];
+
+        var cut = CodeStreamComments.Cut(new(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(stream)]));
+
+        Assert.Equal([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9, 0], cut.Fragments[0].Load().ToArray());
+    }
+
+    /// <summary>Boxes that touch, as one.</summary>
+    static List<PixelBox> Merged(IReadOnlyList<PixelBox> boxes)
+    {
+        var merged = new List<PixelBox>();
+        foreach (var box in boxes)
+        {
+            var near = merged.FindIndex(other => box.Row < other.RowEnd && other.Row < box.RowEnd && box.Column < other.ColumnEnd && other.Column < box.ColumnEnd);
+            if (near < 0)
+                merged.Add(box);
+            else
+                merged[near] = merged[near].Around(box);
+        }
+        return merged;
+    }
+
+    static int[] Noise()
+    {
+        var random = new Random(7);
+        var film = new int[Rows * Columns];
+        for (var index = 0; index < film.Length; index++)
+        {
+            var (row, column) = (index / Columns, index % Columns);
+            film[index] = 800 + 900 * row / Rows + (column > 100 && column < 200 ? 700 : 0) + random.Next(-40, 40);
+        }
+        return film;
+    }
+
+    static void Write(int[] film, string text, int row, int column, int value, int size)
+    {
+        foreach (var letter in text)
+        {
+            if (Letters.TryGetValue(letter, out var dots))
+                for (var down = 0; down < 7 * size; down++)
+                    for (var across = 0; across < 5 * size; across++)
+                        if ((dots[down / size] >> (4 - across / size) & 1) == 1)
+                            film[(row + down) * Columns + column + across] = value;
+            column += 6 * size;
+        }
+    }
+
+    static Frame Of(int[] values) => new(Rows, Columns, 1, 12, false, values);
+
+    static byte[] Bytes(int[] values)
+    {
+        var bytes = new byte[values.Length * 2];
+        for (var index = 0; index < values.Length; index++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(2 * index), (ushort)values[index]);
+        return bytes;
+    }
+}
