@@ -5,7 +5,7 @@ static class BoneProjector
 {
     public static void Project(Beam beam, PhantomBone bone, Placement placement)
     {
-        var field = new DistanceField(bone.Contour, Math.Max(0.3, 1.2 / placement.PixelsPerMm), 0.8);
+        var field = new DistanceField(bone.Contour, Math.Max(0.4, 1.2 / placement.PixelsPerMm), 0.8);
         var film = bone.ContourInLimb.Select(placement.ToFilm).ToList();
         int left = Math.Max(0, (int)film.Min(point => point.X) - 3), right = Math.Min(beam.Columns - 1, (int)film.Max(point => point.X) + 3);
         int top = Math.Max(0, (int)film.Min(point => point.Y) - 3), bottom = Math.Min(beam.Rows - 1, (int)film.Max(point => point.Y) + 3);

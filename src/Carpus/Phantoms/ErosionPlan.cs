@@ -70,8 +70,12 @@ static class ErosionPlan
             var inward = sizes[lesion] == 3 ? 0.45 : 0.35 * radius / (place - middle).Length;
             bone.Bites.Add(new(Point.Mix(place, middle, inward), radius, own.Uniform(0.85, 1.3), own.Uniform(-1.5, 1.5), own.Uniform(0.78, 0.97), (uint)own.Next()));
         }
-        if (grade >= 5)
-            bone.Bites.Add(new(middle, 0.44 * width, random.Uniform(0.9, 1.15), random.Uniform(-1, 1), 0.86, (uint)random.Next()));
+        if (grade < 5)
+            return;
+        // What is left of a collapsed bone is a thin, misshapen piece.
+        var far = places[(start + sizes.Length) % places.Length];
+        bone.Bites.Add(new(Point.Mix(far, middle, 0.25), 0.34 * width, random.Uniform(0.9, 1.2), random.Uniform(-1, 1), 0.94, (uint)random.Next()));
+        bone.Bites.Add(new(middle, 0.62 * width, random.Uniform(0.9, 1.15), random.Uniform(-1, 1), 0.45, (uint)random.Next()));
     }
 
     static int[] Sizes(int grade, PhantomRandom random) => grade <= 0 ? [] : Patterns[random.Fork("pattern").Below(Patterns.Length)][Math.Min(grade, 4) - 1];

@@ -10,6 +10,9 @@ public sealed record FilmFormat(int Columns, int Rows, double SpacingMm)
     /// <summary>The same plate at 0.1 mm a pixel.</summary>
     public static readonly FilmFormat Fine = new(3015, 2505, 0.1);
 
-    /// <summary>The same plate at 0.6 mm a pixel, for quick tests.</summary>
+    /// <summary>An 18 x 24 cm plate for one limb, 0.15 mm a pixel.</summary>
+    public static readonly FilmFormat Single = new(1200, 1600, 0.15);
+
+    /// <summary>The 24 x 30 cm plate at 0.6 mm a pixel, for quick tests.</summary>
     public static readonly FilmFormat Small = new(502, 418, 0.6);
 }

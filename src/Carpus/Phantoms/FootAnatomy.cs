@@ -122,8 +122,12 @@ sealed partial class FootAnatomy
         return bone.Scaled(_build.Length * shared.Normal(1, 0.026) * own.Normal(1, 0.006), _build.Width * shared.Normal(1, 0.03) * own.Normal(1, 0.008));
     }
 
-    JointSpace Space(string site, double normal, double width) =>
-        JointSpace.Of(_damage.Narrowing(site), normal * _build.Length * _build.JointSpace, width, _random.Fork($"space {site}"), canSlip: true);
+    JointSpace Space(string site, double normal, double width)
+    {
+        var space = JointSpace.Of(_damage.Narrowing(site), normal * _build.Length * _build.JointSpace, width, _random.Fork($"space {site}"), canSlip: true);
+        var (inner, outer) = site == "IP1" ? ("PP", "DP") : ("MT", "PH");
+        return Math.Max(_damage[$"{site}.E.{inner}"], _damage[$"{site}.E.{outer}"]) < 5 ? space : space.Telescoped(width);
+    }
 
     Point At(Point reference) => new(reference.X * _build.Width, reference.Y * _build.Length);
 

@@ -98,11 +98,11 @@ sealed partial class HandAnatomy
         var random = _posture.Random.Fork("finger", ray);
         if (ray == 0)
             return random.Normal(-0.10, 0.10);
-        var straight = (2 - ray) * Portable.Mix(-0.01, 0.125, _posture.Spread) + random.Normal(0, 0.03) + 0.02;
+        var straight = (2 - ray) * Portable.Mix(0.022, 0.13, Math.Max(_posture.Spread, -0.1)) + random.Normal(0, 0.022) + 0.02;
         return straight - metacarpal - _build.UlnarDrift * (ray == 1 ? 1 : 0.85);
     }
 
-    double Lean(int ray, double deviation, PhantomRandom random) => (ray - 2) * 0.02 + random.Normal(0, deviation) + _posture.Random.Fork("lean", ray).Normal(0, 0.02);
+    double Lean(int ray, double deviation, PhantomRandom random) => (ray - 2) * 0.008 + random.Normal(0, 0.7 * deviation) + _posture.Random.Fork("lean", ray).Normal(0, 0.02);
 
     TubularBone Sized(TubularBone bone, PhantomRandom random)
     {
@@ -110,8 +110,11 @@ sealed partial class HandAnatomy
         return bone.Scaled(_build.Length * shared.Normal(1, 0.022) * own.Normal(1, 0.006), _build.Width * shared.Normal(1, 0.03) * own.Normal(1, 0.008));
     }
 
-    JointSpace Space(string site, double normal, double width, bool canSlip) =>
-        JointSpace.Of(_damage.Narrowing(site), normal * _build.Length * _build.JointSpace, width * _build.Width, _random.Fork($"space {site}"), canSlip);
+    JointSpace Space(string site, double normal, double width, bool canSlip)
+    {
+        var space = JointSpace.Of(_damage.Narrowing(site), normal * _build.Length * _build.JointSpace, width * _build.Width, _random.Fork($"space {site}"), canSlip);
+        return _damage.Erosion(site) < 5 ? space : space.Telescoped(width);
+    }
 }
 
 /// <summary>What makes one patient's limbs differ from another's.</summary>

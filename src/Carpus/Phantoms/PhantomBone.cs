@@ -95,7 +95,7 @@ readonly record struct Rim(double Start, double Sag, double Centre, double Half,
 /// <param name="Texture">Seed of the ragged edge.</param>
 readonly record struct Bite(Point Centre, double Radius, double Stretch, double Angle, double Depth, uint Texture)
 {
-    const double Blur = 0.3;
+    const double Blur = 0.38;
 
     public double Reach => Radius * Math.Max(1, Stretch) * 1.4 + Blur;
 
@@ -107,7 +107,7 @@ readonly record struct Bite(Point Centre, double Radius, double Stretch, double 
             return 0;
         double sin = Portable.Sin(Angle), cos = Portable.Cos(Angle);
         double along = (x * sin + y * cos) / Stretch, across = x * cos - y * sin;
-        var ragged = 0.22 * Radius * GradientNoise.At(Texture, u * 0.8, v * 0.8) + 0.1 * Radius * GradientNoise.At(Texture + 1, u * 2.1, v * 2.1);
+        var ragged = 0.26 * Radius * GradientNoise.At(Texture, u * 1.3 / Radius, v * 1.3 / Radius) + Math.Min(0.10 * Radius, 0.28) * GradientNoise.At(Texture + 1, u * 1.3, v * 1.3);
         return Depth * Portable.Step(Radius + Blur, Radius - Blur, Math.Sqrt(along * along + across * across) + ragged);
     }
 }

@@ -78,7 +78,7 @@ public static class PhantomDicom
             .Set(Tag.StudyID, $"{film.Study.VisitNumber}")
             .Set(Tag.AccessionNumber, AccessionNumber(film.Study, film.Limb, identified))
             .Set(Tag.ReferringPhysicianName, identified ? identity.Referrer : "")
-            .Set(Tag.StudyDescription, film.Limb == Limb.Hand ? "HAND BILAT" : "FOOT BILAT");
+            .Set(Tag.StudyDescription, $"{(film.Limb == Limb.Hand ? "HAND" : "FOOT")} {Laterality(film) switch { "L" => "LT", "R" => "RT", _ => "BILAT" }}");
     }
 
     static void AddSeries(Dataset dataset, PhantomFilm film, Uids uids, bool identified)
@@ -108,8 +108,8 @@ public static class PhantomDicom
             .Set(Tag.ContentTime, Time(film, 55))
             .Set(Tag.AcquisitionDate, Date(film.Study.Date))
             .Set(Tag.AcquisitionTime, Time(film, 52))
-            // Both limbs lie on the film; the rows run to the patient's right, the columns towards the elbow or the heel.
-            .Set(Tag.ImageLaterality, "B")
+            .Set(Tag.ImageLaterality, Laterality(film))
+            // Seen from the back of the limb: the rows run to the patient's right, the columns towards the elbow or the heel.
             .Set(Tag.PatientOrientation, "R", film.Limb == Limb.Hand ? "H" : "P")
             .Set(Tag.KVP, $"{random.Pick(50, 52, 55)}")
             .Set(Tag.Exposure, $"{random.Pick(2, 3, 4, 5)}")
@@ -119,6 +119,8 @@ public static class PhantomDicom
             .Set(Tag.WindowCenter, "2048")
             .Set(Tag.WindowWidth, "4096");
     }
+
+    static string Laterality(PhantomFilm film) => film.Truth.Limbs is [var alone] ? (alone.Side == Side.Left ? "L" : "R") : "B";
 
     static void AddPixels(Dataset dataset, PhantomFilm film)
     {
@@ -228,7 +230,7 @@ public static class PhantomDicom
 
         string Of(string level)
         {
-            var random = film.Study.RandomOf(film.Limb).Fork($"uid {level}");
+            var random = film.Study.RandomOf(film.Limb).Fork($"uid {level} {Laterality(film)}");
             return $"2.25.{new UInt128(random.Next(), random.Next())}";
         }
     }

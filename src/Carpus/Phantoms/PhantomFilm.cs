@@ -16,15 +16,18 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
     public Limb Limb => Truth.Limb;
 
     /// <summary>Draws both hands or both feet of a visit on one film, seen from the back of the limb: the patient's left lies at the left, thumbs or great toes towards the middle.</summary>
-    public static PhantomFilm Draw(PhantomStudy study, Limb limb, FilmFormat format)
+    /// <param name="only">One side alone, in the middle of the film; null for both.</param>
+    public static PhantomFilm Draw(PhantomStudy study, Limb limb, FilmFormat format, Side? only = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(format);
         var random = study.RandomOf(limb);
         var beam = new Beam(format.Rows, format.Columns);
-        var limbs = new[] { Lay(beam, study, limb, Side.Left, format, random), Lay(beam, study, limb, Side.Right, format, random) };
+        LimbTruth[] limbs = only is { } side
+            ? [Lay(beam, study, limb, side, new(0.5, 1), format, random)]
+            : [Lay(beam, study, limb, Side.Left, new(0.25, 0.5), format, random), Lay(beam, study, limb, Side.Right, new(0.75, 0.5), format, random)];
         foreach (var truth in limbs)
-            LayMarker(beam, truth, format, random.Fork($"marker {truth.Side}"));
+            LayMarker(beam, truth, only is not null, format, random.Fork($"marker {truth.Side}"));
 
         var collimation = Collimation.Draw(format, random.Fork("collimation"));
         var exposure = Exposure.Draw(random.Fork("exposure"), limb == Limb.Foot, study.Patient.BuildOf(limb, study).Flesh);
@@ -34,33 +37,33 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
         return new(study, format, isInverted, Store(grey, isInverted), new(limb, format.Rows, format.Columns, limbs));
     }
 
-    static LimbTruth Lay(Beam beam, PhantomStudy study, Limb limb, Side side, FilmFormat format, PhantomRandom random)
+    static LimbTruth Lay(Beam beam, PhantomStudy study, Limb limb, Side side, Share share, FilmFormat format, PhantomRandom random)
     {
         var damage = LimbDamage.Of(study.Truth, side, limb);
         var build = study.Patient.BuildOf(limb, study);
         var shape = study.Patient.ShapeOf(limb, side);
-        var (drawn, placement) = Posed(limb, side, format, random, build, damage, shape);
+        var (drawn, placement) = Posed(limb, side, share, format, random, build, damage, shape);
         FleshProjector.Project(beam, drawn, placement, (uint)shape.Fork("flesh").Next());
         foreach (var bone in drawn.Bones)
             BoneProjector.Project(beam, bone, placement);
         return TruthOf(drawn, limb, side, format, placement);
     }
 
-    static (PhantomLimb Drawn, Placement Placement) Posed(Limb limb, Side side, FilmFormat format, PhantomRandom random, LimbBuild build, LimbDamage damage, PhantomRandom shape)
+    static (PhantomLimb Drawn, Placement Placement) Posed(Limb limb, Side side, Share share, FilmFormat format, PhantomRandom random, LimbBuild build, LimbDamage damage, PhantomRandom shape)
     {
         const int Attempts = 7;
         var posture = HandPosture.Draw(random.Fork($"posture {side}"));
         for (var attempt = 1; ; attempt++, posture = posture.Closer)
         {
             var drawn = limb == Limb.Hand ? HandAnatomy.Draw(build, damage, posture, shape) : FootAnatomy.Draw(build, damage, FootPosture.Draw(random.Fork($"posture {side}")), shape);
-            var placement = Place(drawn, limb, side, format, random.Fork($"place {side}"), out var fits);
+            var placement = Place(drawn, limb, side, share, format, random.Fork($"place {side}"), out var fits);
             if (fits || limb == Limb.Foot || attempt == Attempts)
                 return (drawn, placement);
         }
     }
 
-    /// <summary>In the middle of its half of the film, the tips below the upper edge.</summary>
-    static Placement Place(PhantomLimb drawn, Limb limb, Side side, FilmFormat format, PhantomRandom random, out bool fits)
+    /// <summary>In the middle of its share of the film, the tips below the upper edge.</summary>
+    static Placement Place(PhantomLimb drawn, Limb limb, Side side, Share share, FilmFormat format, PhantomRandom random, out bool fits)
     {
         var isRight = side == Side.Right;
         var tilt = (isRight ? -1 : 1) * random.Normal(limb == Limb.Hand ? 0.04 : -0.05, 0.06);
@@ -72,12 +75,11 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
                 var place = placement.ToFilm(point);
                 (left, right, top) = (Math.Min(left, place.X), Math.Max(right, place.X), Math.Min(top, place.Y));
             }
-        var quarter = format.Columns * (isRight ? 0.75 : 0.25);
-        var room = Math.Max(0, 0.25 * format.Columns - 0.5 * (right - left) - 12 / format.SpacingMm);
+        var room = Math.Max(0, 0.5 * share.Width * format.Columns - 0.5 * (right - left) - 12 / format.SpacingMm);
         fits = room > 0;
         return placement with
         {
-            Column = quarter - (left + right) / 2 + random.Uniform(-0.6, 0.6) * room,
+            Column = share.Centre * format.Columns - (left + right) / 2 + random.Uniform(-0.6, 0.6) * room,
             Row = random.Uniform(0.05, 0.09) * format.Rows - top + 5 / format.SpacingMm,
         };
     }
@@ -97,12 +99,12 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
         return new(side, limb, -placement.Angle * 180 / Math.PI, sites, outlines);
     }
 
-    static void LayMarker(Beam beam, LimbTruth truth, FilmFormat format, PhantomRandom random)
+    static void LayMarker(Beam beam, LimbTruth truth, bool isAlone, FilmFormat format, PhantomRandom random)
     {
         var size = random.Uniform(9, 15) / format.SpacingMm;
         for (var attempt = 0; attempt < 40; attempt++)
         {
-            var fromEdge = random.Uniform(0.05, 0.45) * 0.5;
+            var fromEdge = random.Uniform(0.05, 0.45) * (isAlone ? 1.9 : 0.5);
             Point centre = new(format.Columns * (truth.Side == Side.Left ? fromEdge : 1 - fromEdge), format.Rows * random.Uniform(0.08, 0.9));
             if (!IsFree(beam, centre, size))
                 continue;
@@ -122,6 +124,9 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
             }
         return true;
     }
+
+    /// <summary>The part of the film's width that belongs to a limb, as shares of it.</summary>
+    readonly record struct Share(double Centre, double Width);
 
     static ushort[] Store(float[] grey, bool isInverted)
     {
