@@ -49,10 +49,10 @@ readonly record struct Facet(Point Shift, double Inset, double Strength);
 /// <param name="Density">Of the marrow space, as a share of compact bone.</param>
 readonly record struct Section(double HalfWidth, double Round, double HalfDepth, double Cortex, double Density);
 
-/// <summary>Sections at every tenth of a millimetre along a bone.</summary>
+/// <summary>Sections at every fifth of a millimetre along a bone.</summary>
 sealed class BoneProfile
 {
-    const double StepsPerMm = 10;
+    const double StepsPerMm = 5;
     readonly double _start;
     readonly Section[] _sections;
 

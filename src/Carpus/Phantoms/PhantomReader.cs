@@ -15,7 +15,7 @@ public sealed record PhantomReader(string Name, double Leaning = 0)
         return ScoreSheet.From(study.Truth.Profile, item =>
         {
             // The eye of the day: on one film everything looks a little worse, on another a little better.
-            var day = Leaning + random.Fork($"day {item.Limb} {item.Kind}").Normal(0, 0.55);
+            var day = Leaning + random.Fork($"day {item.Limb} {item.Kind}").Normal(0, 0.9);
             return study.Truth[item] is Score.Graded truth ? item.Of(Seen(truth.Points, item, Math.Clamp(day, -1, 1), random.Fork(item.Id))) : study.Truth[item];
         });
     }
@@ -23,7 +23,7 @@ public sealed record PhantomReader(string Name, double Leaning = 0)
     static int Seen(int truth, ScoreItem item, double leaning, PhantomRandom random)
     {
         // A healthy joint is seldom called sick; a sick one is often a grade off.
-        var chance = truth == 0 ? 0.02 + 0.05 * Math.Max(0, leaning) : 0.30;
+        var chance = truth == 0 ? 0.015 + 0.07 * Math.Max(0, leaning) : 0.36;
         if (!random.Chance(chance))
             return truth;
         var up = truth == 0 || random.Chance(0.5 + 0.5 * leaning);
