@@ -39,8 +39,8 @@ sealed record JpegFrame(byte Marker, int Precision, int Rows, int Columns, JpegC
         return new(marker, precision, rows == 0 ? NumberOfLines(rest) : rows, columns, components);
     }
 
-    /// <summary>Every component has as many samples as the frame has pixels.</summary>
-    public bool IsEvenlySampled => Components.All(component => component.Horizontal == Components[0].Horizontal && component.Vertical == Components[0].Vertical);
+    /// <summary>Every component has as many samples as the frame has pixels, and they stand one by one. Factors of a component alone mean nothing (T.81 A.2.2).</summary>
+    public bool IsEvenlySampled => Components.Length == 1 || Components.All(component => component is { Horizontal: 1, Vertical: 1 });
 
     static int NumberOfLines(ReadOnlySpan<byte> rest)
     {

@@ -50,9 +50,9 @@ public class JpegTests
 
     [Fact]
     public void Grey_frames_of_all_small_sizes_decode_as_libjpeg_does() =>
-        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 20]).Sample((rows, columns) =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 20], Gen.Int[1, 2]).Sample((rows, columns, factor) =>
         {
-            var stream = ByLibjpeg(["-grayscale", "-quality", "60"], Drawing.Of(rows, columns, 3, 8));
+            var stream = ByLibjpeg(["-grayscale", "-quality", "60", "-sample", $"{factor}x{factor}"], Drawing.Of(rows, columns, 3, 8));
 
             Assert.Equal(DecodedByLibjpeg(stream), JpegDecoder.Decode(stream).Values.Select(value => (byte)value));
         }, iter: 12, threads: 1);
