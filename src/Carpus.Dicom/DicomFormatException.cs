@@ -16,8 +16,8 @@ public sealed class DicomFormatException(string what, long offset = -1, string p
 
     static string Sentence(string what, long offset, string path) => (offset, path) switch
     {
-        (< 0, "") => what,
-        (< 0, _) => $"{path}: {what}",
+        ( < 0, "") => what,
+        ( < 0, _) => $"{path}: {what}",
         (_, "") => $"{what} (at byte {offset})",
         _ => $"{path}: {what} (at byte {offset})",
     };

@@ -1,4 +1,5 @@
 using Carpus.Dicom.Pixels.Codecs;
+using Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 
 namespace Carpus.Dicom.Pixels;
 
@@ -12,7 +13,7 @@ public static partial class PixelDecoder
     public static bool IsDecoded(TransferSyntax syntax)
     {
         ArgumentNullException.ThrowIfNull(syntax);
-        return !syntax.IsEncapsulated || syntax == TransferSyntax.RleLossless || IsJpeg(syntax) || IsJpegLs(syntax);
+        return !syntax.IsEncapsulated || syntax == TransferSyntax.RleLossless || IsJpeg(syntax) || IsJpegLs(syntax) || IsJpeg2000(syntax);
     }
 
     static bool IsJpeg(TransferSyntax syntax) => syntax == TransferSyntax.JpegBaseline || syntax == TransferSyntax.JpegExtended
@@ -20,16 +21,37 @@ public static partial class PixelDecoder
 
     static bool IsJpegLs(TransferSyntax syntax) => syntax == TransferSyntax.JpegLsLossless || syntax == TransferSyntax.JpegLsNearLossless;
 
-    /// <summary>The stream's own frame marker decides: files are found whose syntax names another JPEG process than was used.</summary>
-    static CodedImage Image(ReadOnlySpan<byte> stream, TransferSyntax syntax) => FrameMarker(stream) switch
+    static bool IsJpeg2000(TransferSyntax syntax) => syntax == TransferSyntax.Jpeg2000Lossless || syntax == TransferSyntax.Jpeg2000
+        || syntax == TransferSyntax.HtJpeg2000Lossless || syntax == TransferSyntax.HtJpeg2000LosslessRpcl || syntax == TransferSyntax.HtJpeg2000;
+
+    /// <summary>The stream's own markers decide: files are found whose syntax names another coding than was used.</summary>
+    static CodedImage Image(ReadOnlyMemory<byte> stream, TransferSyntax syntax, PixelFormat format, ICollection<Finding>? findings)
     {
-        0xF7 => JpegLsDecoder.Decode(stream),
-        0xC3 => JpegLosslessDecoder.Decode(stream),
-        >= 0xC0 and <= 0xC2 => JpegDecoder.Decode(stream),
-        _ when IsJpegLs(syntax) => JpegLsDecoder.Decode(stream),
-        _ when syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 => JpegLosslessDecoder.Decode(stream),
-        _ => JpegDecoder.Decode(stream),
-    };
+        var samples = (int)format.SamplesPerFrame;
+        if (IsJpeg2000(syntax) || stream.Span is [0xFF, 0x4F, 0xFF, 0x51, ..])
+            return Jpeg2000(stream, format, findings);
+        return FrameMarker(stream.Span) switch
+        {
+            0xF7 => JpegLsDecoder.Decode(stream.Span, samples),
+            0xC3 => JpegLosslessDecoder.Decode(stream.Span, samples),
+            >= 0xC0 and <= 0xC2 => JpegDecoder.Decode(stream.Span, samples),
+            _ when IsJpegLs(syntax) => JpegLsDecoder.Decode(stream.Span, samples),
+            _ when syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 => JpegLosslessDecoder.Decode(stream.Span, samples),
+            _ => JpegDecoder.Decode(stream.Span, samples),
+        };
+    }
+
+    static CodedImage Jpeg2000(ReadOnlyMemory<byte> stream, PixelFormat format, ICollection<Finding>? findings)
+    {
+        var odd = new List<string>();
+        var image = Jpeg2000Decoder.Decode(stream, odd, (int)format.SamplesPerFrame);
+        foreach (var what in odd)
+            findings?.Add(new(Tag.PixelData.ToString(), what));
+        // The data set says signed and the stream does not: its highest bit is the sign all the same.
+        if (format.IsSigned && !image.IsSigned && image.Precision < format.BitsStored)
+            Settle(image.Values, format with { BitsStored = image.Precision, HighBit = image.Precision - 1 });
+        return image;
+    }
 
     /// <summary>The second byte of the first frame marker (T.81 B.1.1.3), or 0 where none is found.</summary>
     static int FrameMarker(ReadOnlySpan<byte> stream)

@@ -1,4 +1,5 @@
 using Carpus.Dicom.Pixels.Codecs;
+using Carpus.Dicom.Syntax;
 
 namespace Carpus.Dicom.Pixels;
 
@@ -7,19 +8,20 @@ public static partial class PixelDecoder
 {
     /// <summary>Decodes a frame of the image itself; an icon inside a sequence is not looked at.</summary>
     /// <param name="frameIndex">From 0.</param>
+    /// <param name="findings">Takes what was odd about a code stream that was decoded all the same.</param>
     /// <returns>Stored values, masked to Bits Stored and extended by their sign. Colour is red, green and blue, whatever it was stored as; a palette's values stay indices.</returns>
     /// <exception cref="DicomFormatException">There are no pixels, they are fewer than declared, damaged, or in a syntax that is not decoded, which is then named.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such frame.</exception>
-    public static Frame Decode(DicomFile file, int frameIndex = 0)
+    public static Frame Decode(DicomFile file, int frameIndex = 0, ICollection<Finding>? findings = null)
     {
-        var (values, format) = DecodeStored(file, frameIndex);
+        var (values, format) = DecodeStored(file, frameIndex, findings);
         if (format.Samples == 3 && format.BitsStored <= 16 && format.Photometric.StartsWith("YBR_", StringComparison.Ordinal))
             YCbCr.ToRgb(values, format.BitsStored);
         return new(format.Rows, format.Columns, format.Samples, format.BitsStored, format.IsSigned, values);
     }
 
     /// <summary>Values whose photometric interpretation is the one that comes with them: a JPEG stream's colours are RGB already, native ones are as they stand.</summary>
-    internal static (int[] Values, PixelFormat Format) DecodeStored(DicomFile file, int frameIndex)
+    internal static (int[] Values, PixelFormat Format) DecodeStored(DicomFile file, int frameIndex, ICollection<Finding>? findings = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var format = PixelFormat.Of(file.Dataset);
@@ -30,7 +32,7 @@ public static partial class PixelDecoder
 
         return file.Dataset.Find(Tag.PixelData) switch
         {
-            Element.Encapsulated encapsulated => DecodeCoded(file, encapsulated, format, frameIndex),
+            Element.Encapsulated encapsulated => DecodeCoded(file, encapsulated, format, frameIndex, findings),
             Element.Value value => DecodeNative(file, value, format, frameIndex),
             _ => throw Broken(HasRealNumbers(file.Dataset) ? "Pixels of floating-point numbers are not decoded." : "The object has no pixel data."),
         };
@@ -46,20 +48,21 @@ public static partial class PixelDecoder
         return (values, format.IsHalved ? format with { Photometric = "YBR_FULL" } : format);
     }
 
-    static (int[], PixelFormat) DecodeCoded(DicomFile file, Element.Encapsulated pixels, PixelFormat format, int frameIndex)
+    static (int[], PixelFormat) DecodeCoded(DicomFile file, Element.Encapsulated pixels, PixelFormat format, int frameIndex, ICollection<Finding>? findings)
     {
-        if (!IsDecoded(file.Syntax))
-            throw Broken($"Pixels in {file.Syntax} are not decoded.");
+        var syntax = file.Syntax.IsEncapsulated ? file.Syntax : CodeStream.GuessSyntax(pixels);
+        if (!IsDecoded(syntax))
+            throw Broken($"Pixels in {syntax} are not decoded.");
 
         var stream = FrameFragments.Of(file.Dataset, pixels, format.Frames).Load(frameIndex);
-        if (file.Syntax == TransferSyntax.RleLossless)
+        if (syntax == TransferSyntax.RleLossless)
         {
             var planes = Rle(stream.Span, format);
             Settle(planes, format);
             return (planes, format);
         }
 
-        var image = Image(stream.Span, file.Syntax);
+        var image = Image(stream, syntax, format, findings);
         if ((image.Rows, image.Columns, image.Samples) != (format.Rows, format.Columns, format.Samples))
             throw Broken($"The data set declares {format.Rows} rows, {format.Columns} columns and {format.Samples} samples, the code stream {image.Rows}, {image.Columns} and {image.Samples}.");
         if (image.IsLossy)
