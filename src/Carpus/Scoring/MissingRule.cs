@@ -24,37 +24,13 @@ public sealed record MissingRule(string Id, Bilingual Name)
     public override string ToString() => Id;
 
     /// <summary>The total of one region under this rule, or null where it has none.</summary>
-    internal double? Apply(IReadOnlyList<(ScoreItem Item, Score? Score)> region)
+    internal double? Apply(in RegionCount region) => Id switch
     {
-        var sum = 0;
-        var (gradedMaximum, maximum, graded, gaps) = (0, 0, 0, 0);
-        foreach (var (item, score) in region)
-        {
-            maximum += item.Maximum;
-            if (Points(item, score) is not { } points)
-            {
-                gaps++;
-                continue;
-            }
-            sum += points;
-            gradedMaximum += item.Maximum;
-            graded++;
-        }
-
-        return Id switch
-        {
-            _ when gaps == 0 => sum,
-            "sum.1" => sum,
-            // The items of a region share one maximum, so this is the mean of the graded ones times the number of all.
-            "prorate50.1" when graded >= gaps => (double)sum * maximum / gradedMaximum,
-            _ => null,
-        };
-    }
-
-    int? Points(ScoreItem item, Score? score) => score switch
-    {
-        Score.Graded graded => graded.Points,
-        Score.NotScorable { Why: var why } when Id == "surgery-max.1" && why.IsSurgery() => item.Maximum,
+        _ when region.Gaps == 0 => region.Sum,
+        "sum.1" => region.Sum,
+        // The items of a region share one maximum, so this is the mean of the graded ones times the number of all.
+        "prorate50.1" when region.Graded >= region.Gaps => (double)region.Sum * region.Maximum / region.GradedMaximum,
+        "surgery-max.1" when region.Gaps == region.Surgery => region.Sum + region.SurgeryMaximum,
         _ => null,
     };
 }

@@ -21,6 +21,9 @@ public sealed class ScoreSheet : IEquatable<ScoreSheet>
         return new(profile, scores.MoveToImmutable());
     }
 
+    /// <summary>A sheet of scores that have been checked, by the index of their items.</summary>
+    internal static ScoreSheet OfChecked(ScoreProfile profile, Score?[] scores) => new(profile, [.. scores]);
+
     public ScoreProfile Profile { get; }
 
     /// <summary>The score of an item, or null where there is none yet.</summary>
@@ -60,5 +63,5 @@ public sealed class ScoreSheet : IEquatable<ScoreSheet>
 
     int IndexOf(ScoreItem item) => Profile.Has(item) ? item.Index : throw new ArgumentException($"{item.Id} is no item of {Profile.Id}.", nameof(item));
 
-    static Score? Checked(ScoreItem item, Score? score) => score is Score.Graded graded ? item.Of(graded.Points) : score;
+    internal static Score? Checked(ScoreItem item, Score? score) => score is Score.Graded graded ? item.Of(graded.Points) : score;
 }

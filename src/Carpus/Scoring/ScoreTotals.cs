@@ -38,10 +38,16 @@ public sealed record ScoreTotals(
 {
     public static ScoreTotals Of(ScoreSheet sheet, MissingRule rule)
     {
-        var regions = sheet.Cells
-            .GroupBy(cell => (cell.Item.Side, cell.Item.Limb, cell.Item.Kind))
-            .Select(group => new RegionTotal(group.Key.Side, group.Key.Limb, group.Key.Kind, Region([.. group], rule)))
-            .ToList();
+        var counts = new RegionCount[8];
+        foreach (var (item, score) in sheet.Cells)
+            counts[(int)item.Side << 2 | (int)item.Limb << 1 | (int)item.Kind].Add(item, score);
+
+        var regions = new List<RegionTotal>(counts.Length);
+        for (var index = 0; index < counts.Length; index++)
+            if (counts[index] is { Items: > 0 } count)
+                regions.Add(new(
+                    (Side)(index >> 2), (Limb)(index >> 1 & 1), (Damage)(index & 1),
+                    new(count.Sum, rule.Apply(count), count.Maximum, count.Graded, count.NotScorable, count.Absent)));
 
         Subtotal Of(Func<RegionTotal, bool> belongs) => Together(regions.Where(belongs).Select(region => region.Subtotal));
         return new(
@@ -56,13 +62,6 @@ public sealed record ScoreTotals(
     public Subtotal Where(Side? side = null, Limb? limb = null, Damage? kind = null) => Together(Regions
         .Where(region => (side ?? region.Side) == region.Side && (limb ?? region.Limb) == region.Limb && (kind ?? region.Kind) == region.Kind)
         .Select(region => region.Subtotal));
-
-    static Subtotal Region(IReadOnlyList<(ScoreItem Item, Score? Score)> cells, MissingRule rule)
-    {
-        var graded = cells.Select(cell => cell.Score).OfType<Score.Graded>().ToList();
-        var absent = cells.Count(cell => cell.Score is null);
-        return new(graded.Sum(score => score.Points), rule.Apply(cells), cells.Sum(cell => cell.Item.Maximum), graded.Count, cells.Count - graded.Count - absent, absent);
-    }
 
     static Subtotal Together(IEnumerable<Subtotal> parts) => parts.Aggregate(
         new Subtotal(0, 0, 0, 0, 0, 0),
