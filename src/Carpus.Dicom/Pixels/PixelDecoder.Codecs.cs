@@ -48,7 +48,7 @@ public static partial class PixelDecoder
         foreach (var what in odd)
             findings?.Add(new(Tag.PixelData.ToString(), what));
         // The data set says signed and the stream does not: its highest bit is the sign all the same.
-        if (format.IsSigned && !image.IsSigned && image.Precision < format.BitsStored)
+        if (format.IsSigned && !image.IsSigned && image.Precision <= format.BitsStored)
             Settle(image.Values, format with { BitsStored = image.Precision, HighBit = image.Precision - 1 });
         return image;
     }

@@ -44,10 +44,12 @@ public static class Jpeg2000Decoder
 
         var values = new int[count];
         var assembly = new ImageAssembly(size, values);
-        var tiles = 0;
+        var (tiles, isTruncated) = (0, false);
         foreach (var tile in codestream.Tiles)
         {
-            assembly.Put(new TileDecoder(size, tile, findings, parallel).Decode(), size.Tile(tile.Index));
+            var decoder = new TileDecoder(size, tile, findings, parallel);
+            assembly.Put(decoder.Decode(), size.Tile(tile.Index));
+            isTruncated |= decoder.IsTruncated;
             tiles++;
         }
         if (tiles < size.TilesAcross * size.TilesDown)
@@ -56,7 +58,7 @@ public static class Jpeg2000Decoder
         return new(size.Image.Height, size.Image.Width, components.Length, components[0].Precision, components[0].IsSigned, values)
         {
             ColorTransform = codestream.Parameters.TileCoding.HasComponentTransform ? ColorTransform.Undone : ColorTransform.None,
-            IsLossy = Enumerable.Range(0, components.Length).Any(component => !codestream.Parameters.Coding(component).IsReversible),
+            IsLossy = isTruncated || Enumerable.Range(0, components.Length).Any(component => !codestream.Parameters.Coding(component).IsReversible),
         };
     }
 }

@@ -7,6 +7,9 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
 {
     readonly Area _tile = size.Tile(stream.Index);
 
+    /// <summary>Packets or passes are missing, by the encoder's choice or by damage.</summary>
+    public bool IsTruncated { get; private set; }
+
     /// <exception cref="DicomFormatException">The parameters of the tile contradict each other, or ask for what is not decoded.</exception>
     public ImmutableArray<Plane> Decode()
     {
@@ -44,6 +47,7 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
         }
         catch (DicomFormatException broken)
         {
+            IsTruncated = true;
             findings.Add($"Tile {stream.Index} is decoded only as far as its first {decoder.Position} of {packets.Length} bytes. {broken.Message}");
         }
     }
@@ -55,6 +59,8 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
         foreach (var (_, block) in blocks)
             if (block.Band.Planes - block.MissingPlanes > TileComponent.MaximumPlanes)
                 throw new DicomFormatException($"A code-block has {block.Band.Planes - block.MissingPlanes} bit-planes; up to {TileComponent.MaximumPlanes} are decoded.", stream.Offset);
+
+        IsTruncated |= blocks.Any(entry => entry.Block.IsTruncated(entry.Plane.Component.Coding.Styles));
 
         using var decoders = new ThreadLocal<BlockDecoders>(() => new(), trackAllValues: true);
         Workers.For(blocks.Length, parallel, 4096, index =>
