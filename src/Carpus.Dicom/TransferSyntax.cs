@@ -23,6 +23,8 @@ public sealed record TransferSyntax(string Uid, string Name)
         HtJpeg2000 = new("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000 Image Compression") { IsEncapsulated = true, IsLossy = true },
         RleLossless = new("1.2.840.10008.1.2.5", "RLE Lossless") { IsEncapsulated = true };
 
+    internal const string UnknownName = "unknown transfer syntax";
+
     static readonly TransferSyntax[] Known =
     [
         ImplicitLittleEndian, ExplicitLittleEndian, DeflatedExplicitLittleEndian, ExplicitBigEndian, JpegBaseline, JpegExtended, JpegLossless, JpegLosslessSV1,
@@ -76,7 +78,7 @@ public sealed record TransferSyntax(string Uid, string Name)
         Array.Find(Known, syntax => syntax.Uid == uid) ?? new(uid, OtherName(uid)) { IsEncapsulated = true };
 
     static string OtherName(string uid) =>
-        Array.Find(s_others, other => uid == "1.2.840.10008.1.2." + other.Suffix).Name ?? "unknown transfer syntax";
+        Array.Find(s_others, other => uid == "1.2.840.10008.1.2." + other.Suffix).Name ?? UnknownName;
 
     public override string ToString() => $"{Name}, {Uid}";
 }

@@ -76,8 +76,13 @@ public static class DatasetDump
             return string.Join(' ', shown.ToArray().Select(one => $"{one:x2}")) + more;
         }
         var text = Visible(dataset.FindText(value.Tag)!);
+        if (value.VR == VR.UI && NameOfUid(text) is { } name)
+            return $"{text} ({name})";
         return text.Length > longestValue ? $"{text[..longestValue]} … {Count(value.Content.Length, "byte")}" : text;
     }
+
+    static string? NameOfUid(string uid) =>
+        SopClass.Find(uid)?.Name ?? (TransferSyntax.Of(uid) is { Name: not TransferSyntax.UnknownName } syntax ? syntax.Name : null);
 
     /// <summary>Line ends and other controls would break the line, or a terminal.</summary>
     static string Visible(string text)

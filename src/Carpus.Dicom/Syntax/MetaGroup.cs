@@ -22,12 +22,15 @@ static class MetaGroup
 
     static Dataset New(Dataset dataset)
     {
-        var sopClass = dataset.Contains(Tag.DirectoryRecordSequence) ? MediaStorageDirectoryStorage : dataset.Get(Tag.SOPClassUID, "");
-        return new Dataset()
+        var meta = new Dataset()
             .Set(new Element.Value(Tag.FileMetaInformationVersion, VR.OB, new byte[] { 0, 1 }))
-            .Set(Tag.MediaStorageSOPClassUID, sopClass)
-            .Set(Tag.MediaStorageSOPInstanceUID, dataset.Get(Tag.SOPInstanceUID, ""))
+            .Set(Copied(dataset, Tag.SOPClassUID, Tag.MediaStorageSOPClassUID))
+            .Set(Copied(dataset, Tag.SOPInstanceUID, Tag.MediaStorageSOPInstanceUID))
             .Set(Tag.ImplementationClassUID, ImplementationClassUid)
             .Set(Tag.ImplementationVersionName, ImplementationVersionName);
+        return dataset.Contains(Tag.DirectoryRecordSequence) ? meta.Set(Tag.MediaStorageSOPClassUID, MediaStorageDirectoryStorage) : meta;
     }
+
+    /// <summary>The same bytes: a broken UID is not made better here.</summary>
+    static Element.Value Copied(Dataset dataset, Tag from, Tag to) => new(to, VR.UI, dataset.Find(from) is Element.Value uid ? uid.Content : ByteRegion.Empty);
 }
