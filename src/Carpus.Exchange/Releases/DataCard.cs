@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Carpus.Anatomy;
+using Carpus.Exchange.Spreadsheets;
+using Carpus.Scoring;
+
+namespace Carpus.Exchange.Releases;
+
+/// <summary>The README.md of a release: what is there, how to read it, what it does not say.</summary>
+static class DataCard
+{
+    public static string Of(ReleaseContent content)
+    {
+        var text = new StringBuilder();
+        Summary(text, content);
+        Files(text);
+        Scores(text, content);
+        Columns(text, content.Profile);
+        Grades(text, content.Profile);
+        Limits(text);
+        return text.ToString();
+    }
+
+    static void Summary(StringBuilder text, ReleaseContent content)
+    {
+        var patients = content.Cases.Select(one => one.Patient).Distinct().Count();
+        var complete = content.Readings.Count(reading => reading.Sheet.IsComplete);
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Hand and foot radiographs with joint scores
+
+            A case is one visit of one patient: a study of the hands and a study of the feet. Made by {content.Program}.
+
+            | | |
+            | --- | --- |
+            | patients | {patients} |
+            | cases | {content.Cases.Count}, of which {content.Cases.Count(one => one.Hand is not null && one.Foot is not null)} have both studies |
+            | films | {content.Cases.Sum(one => one.Films.Count())} DICOM files |
+            | readers | {content.Readings.Select(reading => reading.ReaderId).Distinct().Count()} |
+            | readings | {content.Readings.Count}, of which {complete} are complete |
+            | score list | `{content.Profile.Id}`: {content.Profile.Name.English}; {content.Profile.Items.Count} items, {content.Profile.Maximum} points. {content.Profile.Source} |
+
+
+            """);
+    }
+
+    static void Files(StringBuilder text) => text.Append("""
+        ## What is where
+
+        | | |
+        | --- | --- |
+        | `images/PATIENT/CASE/STUDY/*.dcm` | films without identity, in their original pixels |
+        | `scores.xlsx`, `scores.csv` | one row for each case and reader |
+        | `dataset.json` | the same cases and films for programs: which film was scored, sizes, checksums |
+        | `checksums.sha256` | `sha256sum -c checksums.sha256` tells whether a file was changed |
+
+
+        """);
+
+    static void Scores(StringBuilder text, ReleaseContent content) => text.Append(CultureInfo.InvariantCulture, $"""
+        ## How scores are written
+
+        - A number is points. **An empty cell is "not scored", never 0.**
+        - A joint that cannot be scored holds its reason: {string.Join(", ", Obstacles.All.Select(why => $"`{why.Code()}` ({why.Name().English})"))}.
+        - A total is the sum of its items, by name; where an item has no points the total is empty (rule `{MissingRule.Complete.Id}`).
+        - `RH`, `LH`, `RF`, `LF` are the patient's right and left hand and foot. In `{content.Profile.Id}` a code behind a foot joint is the bone: `MT` metatarsal, `PH` phalanx, `PP` proximal and `DP` distal phalanx.
+
+
+        """);
+
+    static void Columns(StringBuilder text, ScoreProfile profile)
+    {
+        text.Append("## Columns\n\n| column | values | meaning |\n| --- | --- | --- |\n");
+        foreach (var (name, values, meaning, chinese) in DataDictionary.KeyColumns)
+            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {values} | {meaning} / {chinese} |\n");
+        foreach (var item in profile.Items)
+            text.Append(CultureInfo.InvariantCulture, $"| `{SheetColumns.NameOf(item)}` | 0-{item.Maximum} | {item.Name.English} / {item.Name.Chinese} |\n");
+        foreach (var total in SheetColumns.Totals)
+            text.Append(CultureInfo.InvariantCulture, $"| `{total.Name}` | 0-{profile.MaximumOf(limb: total.Limb, kind: total.Kind)} | {DataDictionary.MeaningOf(total)} |\n");
+        text.Append('\n');
+    }
+
+    static void Grades(StringBuilder text, ScoreProfile profile)
+    {
+        text.Append("## Grades\n\n");
+        foreach (var scale in profile.Items.GroupBy(item => (item.Kind, item.Limb)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(scale.Key.Kind == Damage.Erosion ? "Erosion" : "Joint space narrowing")}, {(scale.Key.Limb == Limb.Hand ? "hand" : "foot")}\n\n");
+            foreach (var (grade, points) in profile.Grades(scale.First()).Select((grade, points) => (grade, points)))
+                text.Append(CultureInfo.InvariantCulture, $"- {points}: {grade.English} / {grade.Chinese}\n");
+            text.Append('\n');
+        }
+    }
+
+    static void Limits(StringBuilder text) => text.Append("""
+        ## What to know before use
+
+        - Names, numbers and UIDs are pseudonyms, and dates are generalised: the exact time between two visits cannot be told from them; their order is `visit` in `dataset.json`.
+        - Split training and test data by patient (`NO.`), never by case or film: visits of one patient look alike.
+        - `Abnormal_orientation` is empty where nobody has looked.
+        - Do not try to find out who a patient is.
+
+        """);
+}
