@@ -9,11 +9,14 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     new VersionOption(),
     PhantomVerb.Create(),
     InspectVerb.Create(),
+    RenderVerb.Create(),
     TranscodeVerb.Create(),
-    AgreeVerb.Create(),
-    // A verb is one file: static class InspectVerb { public static Verb Create() { ... verb.SetAction(async (parse, cancellation) => ...); } }
     DeidentifyVerb.Create(),
     VerifyVerb.Create(),
+    ImportVerb.Create(),
+    CheckVerb.Create(),
+    AgreeVerb.Create(),
+    ExportVerb.Create(),
 };
 carpus.SetAction(asked => new HelpAction().Invoke(asked));
 

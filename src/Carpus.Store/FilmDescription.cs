@@ -1,61 +1,57 @@
-using System.Globalization;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Dicom;
+using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Pixels;
+using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Store;
 
-/// <summary>Reads off a de-identified header what pairing needs: patient, study, limb, sides, date, view. It says only what the header says.</summary>
+/// <summary>Tells what pairing and the worklist need to know of a de-identified film. It says only what the header says.</summary>
 static partial class FilmDescription
 {
-    /// <exception cref="DicomFormatException">The film has no patient ID.</exception>
-    public static FilmFacts Of(Dataset film, string filmId, string? pixelHash)
+    /// <summary>The limb; null where the header names neither, or both.</summary>
+    public static Limb? LimbOf(DeidentifiedFile film) => film.Limb switch
     {
-        var patient = Text(film, Tag.PatientID) ?? throw new DicomFormatException("The film has no patient ID, so it cannot be put into a case.", path: Tag.PatientID.ToString());
-        var accession = Text(film, Tag.AccessionNumber);
-        return new(filmId, new(patient), accession, LimbOf(film, accession), SidesOf(film), DateOf(film), Text(film, Tag.ViewPosition), Text(film, Tag.StudyInstanceUID), pixelHash);
+        Dicom.Deidentification.Limb.Hand => Limb.Hand,
+        Dicom.Deidentification.Limb.Foot => Limb.Foot,
+        _ => LimbWords.Find(Words(film.File.Dataset, Tag.BodyPartExamined)) ?? LimbWords.Find(Words(film.File.Dataset, Described)),
+    };
+
+    public static Sides SidesOf(DeidentifiedFile film) => film.Laterality switch
+    {
+        'R' => Sides.Right,
+        'L' => Sides.Left,
+        'B' => Sides.Both,
+        _ => Bilateral().IsMatch(Words(film.File.Dataset, Described)) ? Sides.Both : Sides.None,
+    };
+
+    /// <summary>SHA-256 of size and stored values: equal for the same picture under any header and any lossless transfer syntax.</summary>
+    public static string PixelHash(Frame frame)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> size = stackalloc byte[12];
+        BinaryPrimitives.WriteInt32LittleEndian(size, frame.Rows);
+        BinaryPrimitives.WriteInt32LittleEndian(size[4..], frame.Columns);
+        BinaryPrimitives.WriteInt32LittleEndian(size[8..], frame.Samples);
+        hash.AppendData(size);
+        hash.AppendData(MemoryMarshal.AsBytes<int>(frame.Values));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The accession's pseudonym tells it; else the words of the header, where they name one limb and not both.</summary>
-    static Limb? LimbOf(Dataset film, string? accession)
+    static readonly Tag[] Described = [Tag.SeriesDescription, Tag.ProtocolName, Tag.StudyDescription, Tag.RequestedProcedureDescription];
+
+    static string Words(Dataset film, params ReadOnlySpan<Tag> tags)
     {
-        if (Pseudonym().Match(accession ?? "") is { Success: true } match)
-            return match.Groups[1].Value == "H" ? Limb.Hand : Limb.Foot;
-        foreach (var tag in (ReadOnlySpan<Tag>)[Tag.BodyPartExamined, Tag.ProtocolName, Tag.SeriesDescription, Tag.StudyDescription, Tag.RequestedProcedureDescription])
-            if (LimbWords.Find(Text(film, tag) ?? "") is { } limb)
-                return limb;
-        return null;
+        var words = "";
+        foreach (var tag in tags)
+            words += $" {film.FindText(tag)}";
+        return words;
     }
-
-    static Sides SidesOf(Dataset film)
-    {
-        foreach (var tag in (ReadOnlySpan<Tag>)[Tag.ImageLaterality, Tag.Laterality])
-            switch (Text(film, tag)?.ToUpperInvariant())
-            {
-                case "R":
-                    return Sides.Right;
-                case "L":
-                    return Sides.Left;
-                case "B":
-                    return Sides.Both;
-            }
-        var words = string.Join(' ', new[] { Tag.SeriesDescription, Tag.ProtocolName, Tag.StudyDescription, Tag.RequestedProcedureDescription }.Select(tag => Text(film, tag)).OfType<string>());
-        return Bilateral().IsMatch(words) ? Sides.Both : Sides.None;
-    }
-
-    static DateOnly? DateOf(Dataset film)
-    {
-        foreach (var tag in (ReadOnlySpan<Tag>)[Tag.StudyDate, Tag.AcquisitionDate, Tag.ContentDate])
-            if (DateOnly.TryParseExact(Text(film, tag), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                return date;
-        return null;
-    }
-
-    static string? Text(Dataset film, Tag tag) => film.FindText(tag)?.Trim() is { Length: > 0 } text ? text : null;
-
-    [GeneratedRegex(@"^RA([HF])[0-9]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Pseudonym();
 
     [GeneratedRegex(@"\b(BILAT(ERAL)?|BOTH)\b|雙", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Bilateral();

@@ -49,11 +49,10 @@ public static class PictureFilm
 
     static void PutSeries(Dataset film, PictureOrigin origin)
     {
-        film.Set(Tag.SeriesInstanceUID, UidOf("series", [], origin.StudyKey)).Set(Tag.SeriesNumber, "1").Set(Tag.Modality, "RG");
+        film.Set(Tag.SeriesInstanceUID, UidOf("series", [], origin.StudyKey)).Set(Tag.SeriesNumber, "1").Set(Tag.Modality, "RG")
+            .Set(Tag.Laterality, origin.Side switch { Side.Right => "R", Side.Left => "L", _ => "" }); // PS3.3 C.7.3.1: a paired body part must have it, empty where it is not known
         if (origin.Limb is { } limb)
             film.Set(Tag.BodyPartExamined, limb == Limb.Hand ? "HAND" : "FOOT");
-        if (origin.Side is { } side)
-            film.Set(Tag.Laterality, side == Side.Right ? "R" : "L");
     }
 
     static void PutPixels(Dataset film, Frame frame)

@@ -8,7 +8,11 @@ namespace Carpus.Exchange.Spreadsheets;
 /// <param name="Hand">Null where the case has no hand study.</param>
 /// <param name="Foot">Null where the case has no foot study.</param>
 /// <param name="Reader">Who gave the scores; null where the book does not say.</param>
-public sealed record ScoreRow(string Patient, string Case, StudyKeys? Hand, StudyKeys? Foot, ScoreSheet Sheet, string? Reader = null);
+public sealed record ScoreRow(string Patient, string Case, StudyKeys? Hand, StudyKeys? Foot, ScoreSheet Sheet, string? Reader = null)
+{
+    /// <summary>The row's number in the book it was decoded from, as a spreadsheet counts; null for a row made here.</summary>
+    public int? RowNumber { get; init; }
+}
 
 /// <param name="Accession">REQ_H or REQ_F, such as RAH00001.</param>
 /// <param name="ExamDate">Generalised.</param>

@@ -53,7 +53,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
         var sheetOfRow = ScoreSheet.From(header.Profile, item => scores.GetValueOrDefault(item));
         CompareTotals(index, sheetOfRow);
         var reader = Key(cells, KeyColumn.Reader);
-        return new(patient, id, hand, foot, sheetOfRow, reader.Length == 0 ? null : reader);
+        return new(patient, id, hand, foot, sheetOfRow, reader.Length == 0 ? null : reader) { RowNumber = index + 1 };
     }
 
     /// <summary>The score in a cell; null where it is empty, or cannot be taken, which is then a finding.</summary>

@@ -141,11 +141,17 @@ namespace Carpus.Store.Migrations
                     b.Property<DateOnly?>("ExamDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Limb")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsReview")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool?>("NeedsTurning")
                         .HasColumnType("INTEGER");

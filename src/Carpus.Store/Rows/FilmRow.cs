@@ -22,6 +22,12 @@ sealed class FilmRow
 
     /// <summary>In bytes.</summary>
     public long Length { get; init; }
+
+    /// <summary>The home's own vault gave its pseudonyms.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Its header says that text is burned into the picture.</summary>
+    public bool NeedsReview { get; init; }
     public bool? NeedsTurning { get; set; }
     public DateTimeOffset AddedAt { get; init; }
 }

@@ -105,7 +105,7 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         return false;
     }
 
-    /// <summary>PS3.3 C.7.6.3.1.2: MONOCHROME1 shows its lowest value white. A presentation LUT shape repeats this; it never turns it a second time.</summary>
+    /// <summary>PS3.3 C.7.6.3.1.2: MONOCHROME1 shows its lowest value white. A presentation LUT shape says the same once more, and where it says otherwise it decides, as in dcmtk; it never turns a second time.</summary>
     static bool Polarity(Dataset dataset, List<Finding> findings)
     {
         var isDarkHigh = dataset.FindText(Tag.PhotometricInterpretation)?.Trim() == "MONOCHROME1";
@@ -115,6 +115,7 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         return shape switch
         {
             "INVERSE" => true,
+            "IDENTITY" => false,
             _ => isDarkHigh,
         };
     }

@@ -196,7 +196,7 @@ public class PresentationTests
         foreach (var (name, film, frame, options) in Film.Oracles())
         {
             new DicomFile(film).Save(folder.File("film.dcm"));
-            Peer.Run(dcm2pnm, [.. options, "+opb", folder.File("film.dcm"), folder.File("film.pgm")]);
+            Peer.Run(dcm2pnm, [.. options, "+op", folder.File("film.dcm"), folder.File("film.pgm")]);
             var theirs = File.ReadAllBytes(folder.File("film.pgm"))[^frame.Values.Length..];
 
             var ours = Presentation.Of(film, frame).Render(frame).Pixels;
@@ -251,6 +251,8 @@ static class Film
         yield return ("modality table", Of(frame, "MONOCHROME2").Window(2048, 4096).Set(new Element.Sequence(Tag.ModalityLUTSequence, [Table([4096, 0, 12], value => 4095 - value)])), frame, ["+Wi", "1"]);
         yield return ("INVERSE, MONOCHROME1", Of(frame, "MONOCHROME1").Window(2048, 4096).Set(Tag.PresentationLUTShape, "INVERSE"), frame, ["+Wi", "1"]);
         yield return ("IDENTITY, MONOCHROME2", Of(frame, "MONOCHROME2").Window(2048, 4096).Set(Tag.PresentationLUTShape, "IDENTITY"), frame, ["+Wi", "1"]);
+        yield return ("INVERSE, MONOCHROME2", Of(frame, "MONOCHROME2").Window(2048, 4096).Set(Tag.PresentationLUTShape, "INVERSE"), frame, ["+Wi", "1"]);
+        yield return ("IDENTITY, MONOCHROME1", Of(frame, "MONOCHROME1").Window(2048, 4096).Set(Tag.PresentationLUTShape, "IDENTITY"), frame, ["+Wi", "1"]);
         var signed = new Frame(64, 64, 1, 12, true, [.. Enumerable.Range(-2048, 4096)]);
         yield return ("signed", Of(signed, "MONOCHROME2").Window(0, 2000), signed, ["+Wi", "1"]);
     }

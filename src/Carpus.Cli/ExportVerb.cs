@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Carpus.Exchange.Releases;
+using Carpus.Exchange.Spreadsheets;
+using Carpus.Store;
+
+namespace Carpus.Cli;
+
+/// <summary>Writes a home's films and scores for others.</summary>
+static class ExportVerb
+{
+    static readonly string[] Formats = ["release", "xlsx", "csv"];
+
+    public static Verb Create()
+    {
+        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet." };
+        format.AcceptOnlyFromAmong(Formats);
+        var output = new Argument<string>("OUT") { Description = "A new or empty folder for a release, else a new file." };
+        var (home, json) = (Verb.Home(), Verb.Json());
+        var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
+        {
+            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json"],
+        };
+        verb.Arguments.Add(format);
+        verb.Arguments.Add(output);
+        verb.Options.Add(home);
+        verb.Options.Add(json);
+        verb.SetAction(async (asked, cancellation) =>
+        {
+            var open = await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation);
+            var (kind, to, asJson) = (asked.GetRequiredValue(format), asked.GetRequiredValue(output), asked.GetValue(json));
+            if (kind == "release")
+                TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => Release(open, to, progress, cancellation), cancellation)), asJson);
+            else
+                TellSheet(await Sheet(open, kind, to, cancellation), asJson);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    /// <summary>Writes a release of the whole home.</summary>
+    public static async Task<ReleaseSummary> Release(Home home, string folder, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    {
+        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning));
+        var content = new ReleaseContent(await home.FindProfile(cancellation), await home.ListReadingCases(cancellation), await home.ListReadings(cancellation: cancellation), films)
+        {
+            Program = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}",
+        };
+        try
+        {
+            return await ReleaseFolder.Write(content, folder, progress, cancellation);
+        }
+        catch (IOException failure) when (FullDisk.Is(failure))
+        {
+            throw FullDisk.Because(folder, "no release was written", failure);
+        }
+    }
+
+    sealed record WrittenSheet(string File, int Cases, int Rows);
+
+    static async Task<WrittenSheet> Sheet(Home home, string kind, string path, CancellationToken cancellation)
+    {
+        if (Path.Exists(path))
+            throw new IOException($"{path} is there already; give a new name.");
+        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => film.NeedsTurning);
+        var cases = await home.ListReadingCases(cancellation);
+        var table = CaseRows.Of(await home.FindProfile(cancellation), cases, await home.ListReadings(cancellation: cancellation), film => films.GetValueOrDefault(film));
+        await WholeFile.Write(path, target => kind == "xlsx" ? ScoreBook.Write(table, target, cancellation) : ScoreCsv.Write(table, target, cancellation));
+        return new(Path.GetFullPath(path), cases.Count, table.Rows.Count);
+    }
+
+    static void TellRelease(ReleaseSummary written, bool asJson)
+    {
+        if (asJson)
+            Talk.Json(written);
+        else
+            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films and {written.Readings} readings in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
+    }
+
+    static void TellSheet(WrittenSheet written, bool asJson)
+    {
+        if (asJson)
+            Talk.Json(written);
+        else
+            Talk.Say($"{written.File} holds {written.Rows} rows of {written.Cases} cases.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Carpus.Cli.Importing;
+using Carpus.Dicom;
+using Carpus.Exchange.Spreadsheets;
+using Carpus.Scoring;
+using Carpus.Store;
+
+namespace Carpus.Cli;
+
+/// <summary>Brings films and score sheets into a home.</summary>
+static class ImportVerb
+{
+    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, string? Profile, string? Reader, DirectoryInfo Home);
+
+    public static Verb Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Films (DICOM, PNG, JPEG) or folders of films.", Arity = ArgumentArity.ZeroOrMore };
+        var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv); its rows become readings.", HelpName = "BOOK" };
+        var profile = new Option<string>("--profile") { Description = $"The sheet's score list ({string.Join(", ", ScoreProfile.All.Select(known => known.Id))}); without it the names of the columns decide.", HelpName = "ID" };
+        var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
+        var (home, json) = (Verb.Home(), Verb.Json());
+        var verb = new Verb("import", "Takes films and score sheets into the home; a film that carries identity is de-identified first.")
+        {
+            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already"],
+        };
+        verb.Arguments.Add(paths);
+        foreach (var option in (Option[])[scores, profile, reader, home, json])
+            verb.Options.Add(option);
+        verb.SetAction((asked, cancellation) => Run(
+            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
+        return verb;
+    }
+
+    static async Task<int> Run(Asked asked, bool asJson, CancellationToken cancellation)
+    {
+        if (asked.Paths.Count == 0 && asked.Scores is null)
+            throw new UsageException("Nothing to import: name films, a folder of films, or a score sheet with --scores.");
+        if (asked.Scores is { Exists: false })
+            throw new UsageException($"There is no {asked.Scores}.");
+        if (asked.Paths.FirstOrDefault(path => !Path.Exists(path)) is { } absent)
+            throw new UsageException($"There is no {absent}.");
+        var profile = asked.Profile is null ? null : ScoreProfile.Find(asked.Profile)
+            ?? throw new UsageException($"--profile: there is no score list \"{asked.Profile}\"; there are {string.Join(", ", ScoreProfile.All.Select(known => known.Id))}.");
+        var book = asked.Scores is null ? null : ScoreBookDecoder.Decode(asked.Scores.FullName, profile);
+
+        try
+        {
+            return await Take(asked, book, asJson, cancellation);
+        }
+        catch (Exception failure) when (FullDisk.Is(failure))
+        {
+            throw FullDisk.Because(asked.Home.FullName, "the import stopped; what had been taken until then is whole", failure);
+        }
+    }
+
+    static async Task<int> Take(Asked asked, DecodedScores? book, bool asJson, CancellationToken cancellation)
+    {
+        var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
+        var films = asked.Paths.Count == 0 ? FilmImportResult.None
+            : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, progress: progress, cancellation: cancellation), cancellation));
+        book = book is null ? null : ScoreImport.WithPseudonyms(book, films.Studies);
+        var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
+        var (readings, scoreFindings) = book is null ? (0, [])
+            : await new ScoreImport(home, TimeProvider.System).Take(book, asked.Reader ?? Path.GetFileNameWithoutExtension(asked.Scores!.Name), cancellation);
+
+        IReadOnlyList<Finding> findings = [.. films.Findings, .. pairing.Findings, .. scoreFindings];
+        Tell(films, pairing.Cases.Count, readings, findings, asJson);
+        return findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    static void Tell(FilmImportResult films, int cases, int readings, IReadOnlyList<Finding> findings, bool asJson)
+    {
+        if (asJson)
+        {
+            Talk.Json(new { films.Films, films.Already, films.Refused, cases, readings, findings = findings.Select(finding => new { finding.Where, finding.What }) });
+            return;
+        }
+        foreach (var finding in findings)
+            Talk.Say($"finding  {finding}");
+        Talk.Say($"{films.Films} {(films.Films == 1 ? "film is" : "films are")} new{(films.Already > 0 ? $", {films.Already} were there already" : "")}{(films.Refused > 0 ? $", {films.Refused} files were refused" : "")}. The home has {cases} cases; {readings} readings were taken.");
+    }
+}

@@ -1,0 +1,136 @@
+using Carpus.Dicom;
+using Carpus.Dicom.Deidentification;
+using Carpus.Exchange.Pictures;
+using Carpus.Store;
+
+namespace Carpus.Cli.Importing;
+
+/// <summary>What came of an import.</summary>
+/// <param name="Films">Films that are new in the home.</param>
+/// <param name="Already">Films that the home had before.</param>
+/// <param name="Refused">Files that could not become films.</param>
+/// <param name="Studies">Pseudonyms of studies by their true accession numbers, so that a sheet with these can be matched. It holds identity and never leaves memory.</param>
+sealed record FilmImportResult(int Films, int Already, int Refused, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, string> Studies)
+{
+    public static FilmImportResult None { get; } = new(0, 0, 0, [], new Dictionary<string, string>());
+}
+
+/// <summary>Brings films into a home. A film that carries identity goes through the de-identifier with the home's own vault; nothing else is ever kept.</summary>
+/// <remarks>All headers are looked at first, so that the hand and the foot study of one visit share a case. One bad film is one finding, and the rest goes on;
+/// a full disk ends the import with what was taken so far whole.</remarks>
+sealed class FilmImport
+{
+    readonly Home _home;
+    readonly Deidentifier _deidentifier;
+    readonly List<Finding> _findings = [];
+    readonly Dictionary<string, string> _studies = [];
+    int _added, _already, _refused;
+
+    FilmImport(Home home, Deidentifier deidentifier) => (_home, _deidentifier) = (home, deidentifier);
+
+    /// <param name="policyName">A built-in policy.</param>
+    public static async Task<FilmImportResult> Run(
+        Home home, IReadOnlyList<string> paths, string policyName = "vghtpe-ra", IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+    {
+        var beside = new List<Finding>();
+        var files = InputFiles.Find(paths, beside);
+        using var vault = Vault.Open(home.VaultFolder);
+        var import = new FilmImport(home, new(Policy.Named(policyName), vault));
+        import._findings.AddRange(beside);
+        await import.Run(files, progress, cancellation);
+        return new(import._added, import._already, import._refused, import._findings, import._studies);
+    }
+
+    async Task Run(List<InputFile> files, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    {
+        var (films, facts, done) = (new List<InputFile>(), new List<FilmFacts>(), 0);
+        foreach (var file in files)
+        {
+            await Guard(file, () =>
+            {
+                if (Look(file) is { } known)
+                    facts.Add(known);
+                films.Add(file);
+                return Task.CompletedTask;
+            });
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report((++done, 2 * files.Count));
+        }
+        _findings.AddRange(_deidentifier.Plan(facts));
+        foreach (var film in films)
+        {
+            await Guard(film, () => Take(film, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report((++done, 2 * files.Count));
+        }
+        _deidentifier.Vault.Flush();
+    }
+
+    /// <summary>Null for a film that is de-identified already.</summary>
+    FilmFacts? Look(InputFile file) => Open(file) switch
+    {
+        (var dicom, true) when IsOurs(dicom) => null,
+        var (dicom, _) => _deidentifier.Look(dicom),
+    };
+
+    async Task Take(InputFile file, CancellationToken cancellation)
+    {
+        var (dicom, findings) = OpenWithFindings(file);
+        var isOwn = file.IsPicture || !IsOurs(dicom);
+        var film = isOwn ? _deidentifier.Deidentify(dicom) : DeidentifiedFile.Reopen(dicom);
+        if (isOwn && dicom.Dataset.FindText(Tag.AccessionNumber)?.Trim() is { Length: > 0 } accession)
+            _studies[accession] = film.Study;
+        var added = await _home.AddFilm(film, isOwn, cancellation);
+        if (!added.IsNew)
+        {
+            _already++;
+            return;
+        }
+        _added++;
+        _findings.AddRange(findings.Select(finding => finding with { Where = file.Name }));
+        _findings.AddRange(film.Findings.Select(finding => finding with { Where = $"{file.Name} {finding.Where}".TrimEnd() }));
+        if (added.SamePictureAs is { } twin)
+            _findings.Add(new(file.Name, $"Its picture is the same as that of film {twin[..12]}."));
+    }
+
+    static (DicomFile File, bool IsDicom) Open(InputFile file) => (OpenWithFindings(file).File, !file.IsPicture);
+
+    static (DicomFile File, IReadOnlyList<Finding> Findings) OpenWithFindings(InputFile file)
+    {
+        if (!file.IsPicture)
+            return (DicomFile.Open(file.Path), []);
+        var picture = PictureDecoder.Decode(file.Path);
+        return (PictureFilm.Make(picture, PictureOrigins.Of(file.Path)), picture.Findings);
+    }
+
+    /// <summary>Patient Identity Removed (0012,0062), and the mark of this program; whether it is true is asked when the film is taken.</summary>
+    static bool IsOurs(DicomFile file) => file.Dataset.FindText(Tag.PatientIdentityRemoved)?.Trim() == "YES" && CanBeReopened(file);
+
+    static bool CanBeReopened(DicomFile file)
+    {
+        try
+        {
+            DeidentifiedFile.Reopen(file);
+            return true;
+        }
+        catch (DeidentificationRefusedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What fails is one finding. A full disk is not the film's fault and ends the import.</summary>
+    async Task Guard(InputFile file, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception refusal) when (refusal is DicomFormatException or DeidentificationRefusedException or InvalidDataException or NotSupportedException or UnauthorizedAccessException
+            || refusal is IOException && !FullDisk.Is(refusal))
+        {
+            _refused++;
+            _findings.Add(new(file.Name, refusal.Message));
+        }
+    }
+}

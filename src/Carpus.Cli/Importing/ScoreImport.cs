@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Carpus.Cases;
+using Carpus.Dicom;
+using Carpus.Exchange.Spreadsheets;
+using Carpus.Readings;
+using Carpus.Scoring;
+using Carpus.Store;
+
+namespace Carpus.Cli.Importing;
+
+/// <summary>Brings the scores of a book into a home as readings. A cell that holds what the reading holds already makes no event, so a book imported twice changes nothing.</summary>
+sealed partial class ScoreImport(Home home, TimeProvider clock)
+{
+    readonly List<Finding> _findings = [];
+
+    /// <summary>The book with the pseudonyms of its studies, where it had their true numbers; a row's own names of patient and case are then dropped, for they are true ones too.</summary>
+    public static DecodedScores WithPseudonyms(DecodedScores book, IReadOnlyDictionary<string, string> studies)
+    {
+        return book with { Tables = [.. book.Tables.Select(table => table with { Rows = [.. table.Rows.Select(Pseudonymous)] })] };
+
+        ScoreRow Pseudonymous(ScoreRow row)
+        {
+            var (hand, foot) = (PseudonymOf(row.Hand), PseudonymOf(row.Foot));
+            return hand is null && foot is null ? row : row with
+            {
+                Patient = "", Case = "", Hand = hand is null ? row.Hand : row.Hand! with { Accession = hand }, Foot = foot is null ? row.Foot : row.Foot! with { Accession = foot },
+            };
+        }
+
+        string? PseudonymOf(StudyKeys? study) => study?.Accession is { } accession ? studies.GetValueOrDefault(accession) : null;
+    }
+
+    /// <summary>Which studies the book's rows join; they are given to the pairing of films. Only a pseudonym may name a case.</summary>
+    public static IEnumerable<CaseLink> Links(DecodedScores book) =>
+        book.Rows.Where(row => CasePseudonym().IsMatch(row.Case) && (row.Hand?.Accession ?? row.Foot?.Accession) is not null)
+            .Select(row => new CaseLink(new(row.Case), row.Hand?.Accession, row.Foot?.Accession));
+
+    /// <param name="readerId">Who gave the scores where a row does not say.</param>
+    /// <returns>How many readings the book told of, and what could not be taken.</returns>
+    public async Task<(int Readings, IReadOnlyList<Finding> Findings)> Take(DecodedScores book, string readerId, CancellationToken cancellation)
+    {
+        _findings.AddRange(book.Findings);
+        var cases = await home.ListReadingCases(cancellation);
+        var readers = (await home.ListReaders(cancellation)).ToDictionary(reader => reader.Id);
+        var readings = 0;
+        foreach (var table in book.Tables)
+            foreach (var row in table.Rows)
+            {
+                if (row.Sheet.Cells.All(cell => cell.Score is null))
+                    continue;
+                if (Find(cases, row) is not { } found)
+                {
+                    _findings.Add(new($"row {row.RowNumber}", "The home has no case with this number or these studies; its scores are not taken."));
+                    continue;
+                }
+                var reader = IdOf(row.Reader ?? readerId);
+                if (!readers.ContainsKey(reader))
+                    await home.PutReader(readers[reader] = new Reader(reader, row.Reader ?? readerId), cancellation);
+                await Take(found, reader, table.Profile, row.Sheet, cancellation);
+                readings++;
+            }
+        return (readings, _findings);
+    }
+
+    async Task Take(ReadingCase found, string reader, ScoreProfile profile, ScoreSheet sheet, CancellationToken cancellation)
+    {
+        var reading = await home.OpenReading(found.Id, reader, cancellation);
+        if (reading.Events.Count > 0 && reading.Sheet.Profile.Id != profile.Id)
+        {
+            _findings.Add(new($"case {found.Id}, reader {reader}", $"The reading follows {reading.Sheet.Profile.Id}, the book {profile.Id}; the book's scores are not taken."));
+            return;
+        }
+        var before = reading.Events.Count > 0 ? reading.Sheet : ScoreSheet.Empty(profile);
+        var events = sheet.Cells.Where(cell => cell.Score is not null && cell.Score != before[cell.Item])
+            .Select(cell => new ScoreEvent(Guid.CreateVersion7(), clock.GetUtcNow(), reader, found.Id, cell.Item.Id, before[cell.Item], cell.Score, "imported")).ToList();
+        var outcome = await home.Append(events, profile, cancellation);
+        _findings.AddRange(outcome.Refused.Select(refused => refused.Finding));
+    }
+
+    /// <summary>By the case's id; else by its studies.</summary>
+    static ReadingCase? Find(IEnumerable<ReadingCase> cases, ScoreRow row) =>
+        cases.FirstOrDefault(one => one.Id.Value == row.Case)
+        ?? cases.FirstOrDefault(one => one.Hand?.Accession is { } hand && hand == row.Hand?.Accession || one.Foot?.Accession is { } foot && foot == row.Foot?.Accession);
+
+    [GeneratedRegex(@"^RA[0-9]{1,8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CasePseudonym();
+
+    /// <summary>An id that goes well in addresses and file names: letters, digits and hyphens; a name of other letters is told apart by its hash.</summary>
+    internal static string IdOf(string name)
+    {
+        var plain = string.Join('-', string.Concat(name.Select(sign => char.IsAsciiLetterOrDigit(sign) ? char.ToLowerInvariant(sign) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return plain.Length == 0 || name.Any(sign => char.IsLetter(sign) && !char.IsAscii(sign))
+            ? $"{(plain.Length == 0 ? "reader" : plain)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 3))}"
+            : plain;
+    }
+}
