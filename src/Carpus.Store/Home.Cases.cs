@@ -96,8 +96,13 @@ public sealed partial class Home
             else
                 row.Films.Add(new CaseFilmRow
                 {
-                    CaseId = made.Id.Value, FilmId = films[place].FilmId, Limb = films[place].Limb, Shows = films[place].Shows,
-                    View = films[place].View, ScoredFor = films[place].ScoredFor, Place = place,
+                    CaseId = made.Id.Value,
+                    FilmId = films[place].FilmId,
+                    Limb = films[place].Limb,
+                    Shows = films[place].Shows,
+                    View = films[place].View,
+                    ScoredFor = films[place].ScoredFor,
+                    Place = place,
                 });
     }
 

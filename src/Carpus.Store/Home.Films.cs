@@ -37,9 +37,22 @@ public sealed partial class Home
         var (id, length) = _films.Add(film.Encode);
         context.Films.Add(new FilmRow
         {
-            Id = id, Patient = film.Patient, Accession = film.Study, Limb = FilmDescription.LimbOf(film), Shows = FilmDescription.SidesOf(film), ExamDate = film.ExamDate,
-            View = film.View.Length > 0 ? film.View : null, StudyUid = film.File.Dataset.FindText(Tag.StudyInstanceUID), SopInstanceUid = film.SopInstanceUid,
-            PixelHash = pixelHash, PixelRows = frame.Rows, PixelColumns = frame.Columns, Length = length, IsOwn = isOwn, NeedsReview = film.NeedsReview, AddedAt = _clock.GetUtcNow(),
+            Id = id,
+            Patient = film.Patient,
+            Accession = film.Study,
+            Limb = FilmDescription.LimbOf(film),
+            Shows = FilmDescription.SidesOf(film),
+            ExamDate = film.ExamDate,
+            View = film.View.Length > 0 ? film.View : null,
+            StudyUid = film.File.Dataset.FindText(Tag.StudyInstanceUID),
+            SopInstanceUid = film.SopInstanceUid,
+            PixelHash = pixelHash,
+            PixelRows = frame.Rows,
+            PixelColumns = frame.Columns,
+            Length = length,
+            IsOwn = isOwn,
+            NeedsReview = film.NeedsReview,
+            AddedAt = _clock.GetUtcNow(),
         });
         try
         {

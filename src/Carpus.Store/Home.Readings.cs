@@ -146,8 +146,16 @@ public sealed partial class Home
                 _context.Readings.Add(new ReadingRow { CaseId = made.CaseId.Value, ReaderId = made.ReaderId, ProfileId = _profile.Id, StartedAt = _now });
             _context.Events.Add(new EventRow
             {
-                Sequence = _last + _added + 1, EventId = made.EventId, At = made.At.ToUniversalTime(), ReaderId = made.ReaderId, CaseId = made.CaseId.Value, ItemId = made.ItemId,
-                Old = made.Old?.Code, New = made.New?.Code, Why = made.Why, StoredAt = _now,
+                Sequence = _last + _added + 1,
+                EventId = made.EventId,
+                At = made.At.ToUniversalTime(),
+                ReaderId = made.ReaderId,
+                CaseId = made.CaseId.Value,
+                ItemId = made.ItemId,
+                Old = made.Old?.Code,
+                New = made.New?.Code,
+                Why = made.Why,
+                StoredAt = _now,
             });
             _known[made.EventId] = made;
             _stored.Add(made.EventId);

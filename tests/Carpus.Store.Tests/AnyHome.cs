@@ -29,8 +29,16 @@ static class AnyHome
 
     public static FilmRow Film(string id, string patient, string? accession, Limb? limb, Sides shows = Sides.Both) => new()
     {
-        Id = id, Patient = patient, Accession = accession, Limb = limb, Shows = shows, ExamDate = new DateOnly(2017, 12, 1), SopInstanceUid = $"2.25.{id.GetHashCode(StringComparison.Ordinal) & 0xFFFFFF}",
-        PixelRows = 10, PixelColumns = 10, AddedAt = DateTimeOffset.UnixEpoch,
+        Id = id,
+        Patient = patient,
+        Accession = accession,
+        Limb = limb,
+        Shows = shows,
+        ExamDate = new DateOnly(2017, 12, 1),
+        SopInstanceUid = $"2.25.{id.GetHashCode(StringComparison.Ordinal) & 0xFFFFFF}",
+        PixelRows = 10,
+        PixelColumns = 10,
+        AddedAt = DateTimeOffset.UnixEpoch,
     };
 
     public static HomeContext Context(string folder) => new(new DbContextOptionsBuilder<HomeContext>().UseSqlite($"Data Source={Path.Combine(folder, "home.db")}").Options);

@@ -25,7 +25,10 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
             var (hand, foot) = (PseudonymOf(row.Hand), PseudonymOf(row.Foot));
             return hand is null && foot is null ? row : row with
             {
-                Patient = "", Case = "", Hand = hand is null ? row.Hand : row.Hand! with { Accession = hand }, Foot = foot is null ? row.Foot : row.Foot! with { Accession = foot },
+                Patient = "",
+                Case = "",
+                Hand = hand is null ? row.Hand : row.Hand! with { Accession = hand },
+                Foot = foot is null ? row.Foot : row.Foot! with { Accession = foot },
             };
         }
 

@@ -12,7 +12,9 @@ public sealed class ReleaseFolder
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
     readonly ReleaseContent _content;
@@ -106,12 +108,21 @@ public sealed class ReleaseFolder
         Films = _filmPaths.Count,
         Cases = _content.Cases.Select(one => new
         {
-            Id = one.Id.Value, Patient = one.Patient.Value, Visit = one.TimePoint.Number, one.TimePoint.Date, Hand = Describe(one.Hand), Foot = Describe(one.Foot),
+            Id = one.Id.Value,
+            Patient = one.Patient.Value,
+            Visit = one.TimePoint.Number,
+            one.TimePoint.Date,
+            Hand = Describe(one.Hand),
+            Foot = Describe(one.Foot),
         }),
         Readings = _content.Readings.Select(reading => new
         {
-            Case = reading.CaseId.Value, Reader = reading.ReaderId, Profile = reading.Sheet.Profile.Id, Done = reading.Sheet.Profile.Items.Count - reading.Sheet.Totals().Total.Absent,
-            Total = reading.Sheet.Totals(MissingRule.Complete).Total.Value, MissingRule = MissingRule.Complete.Id,
+            Case = reading.CaseId.Value,
+            Reader = reading.ReaderId,
+            Profile = reading.Sheet.Profile.Id,
+            Done = reading.Sheet.Profile.Items.Count - reading.Sheet.Totals().Total.Absent,
+            Total = reading.Sheet.Totals(MissingRule.Complete).Total.Value,
+            MissingRule = MissingRule.Complete.Id,
         }),
     };
 
@@ -121,8 +132,15 @@ public sealed class ReleaseFolder
         study.ExamDate,
         Films = study.Films.Select(film => new
         {
-            Path = _filmPaths[film.FilmId], Sha256 = film.FilmId, _content.Films[film.FilmId].SopInstanceUid, _content.Films[film.FilmId].Rows, _content.Films[film.FilmId].Columns,
-            Shows = $"{film.Shows}".ToLowerInvariant(), film.View, ScoredFor = $"{film.ScoredFor}".ToLowerInvariant(), _content.Films[film.FilmId].NeedsTurning,
+            Path = _filmPaths[film.FilmId],
+            Sha256 = film.FilmId,
+            _content.Films[film.FilmId].SopInstanceUid,
+            _content.Films[film.FilmId].Rows,
+            _content.Films[film.FilmId].Columns,
+            Shows = $"{film.Shows}".ToLowerInvariant(),
+            film.View,
+            ScoredFor = $"{film.ScoredFor}".ToLowerInvariant(),
+            _content.Films[film.FilmId].NeedsTurning,
         }),
     };
 
