@@ -22,7 +22,8 @@ public class HomeFilmsTests
         var one = Assert.Single(await home.ListReadingCases(Stop));
         Assert.Equal(("RA00001", "RAH00001", "RAF00001"), (one.Id.Value, one.Hand?.Accession, one.Foot?.Accession));
         Assert.Equal(added[0].FilmId, one.FilmFor(Side.Left, Limb.Hand)?.FilmId);
-        Assert.Equal([1, 2, 3, 4], (await home.OpenRadiograph(added[0].FilmId, Stop)).Frame.Values);
+        var shown = await home.OpenRadiograph(added[0].FilmId, Stop);
+        Assert.Equal([1, 2, 3, 4], shown.Frame.Values);
     }
 
     [Fact]
