@@ -79,7 +79,7 @@ sealed partial class FootAnatomy
         var number = ray + 1;
         Point knuckle = _limb.Sites[$"MTP{number}"].Centre, middle = _limb.Sites[ray == 0 ? "IP1" : $"PIP{number}"].Centre;
         var distal = _limb[$"DP{number}"];
-        var tip = distal.Frame.ToLimb(new(0, distal.Contour.Max(point => point.Y)));
+        var tip = distal.Tip;
         AddPart(knuckle, middle, radius * (ray == 0 ? 1.22 : 0.9), radius * (ray == 0 ? 1.04 : 0.94), 0.82);
         AddPart(middle, tip - distal.Frame.Axis * (radius * 0.95 - (ray == 0 ? 6.5 : 4.0)), radius, radius * (ray == 0 ? 0.98 : 1.0), 0.82);
     }

@@ -94,7 +94,7 @@ sealed partial class FootAnatomy
         {
             var end = Sized(DistalPhalanges[0], random);
             chain.Articulate("IP1", proximal, _limb["PP1"], end, random.Normal(-0.04, 0.05), 4.2, Space("IP1", 1.2, proximal.Head), 0);
-            _limb.Mark("TIP1", _limb["DP1"].Frame.ToLimb(new(0, end.Length)), end.Base);
+            _limb.Mark("TIP1", _limb["DP1"].Tip, end.Base);
             _limb.Mark("TMT1", At(new(0, 0)), metatarsal.Base);
             return;
         }

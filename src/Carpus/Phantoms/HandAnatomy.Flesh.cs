@@ -46,7 +46,7 @@ sealed partial class HandAnatomy
         var radius = FingerRadius[ray] * _build.Flesh * _build.Width;
         Point knuckle = _limb.Sites[$"MCP{number}"].Centre, middle = _limb.Sites[$"PIP{number}"].Centre, end = _limb.Sites[$"DIP{number}"].Centre;
         var distal = _limb[$"DP{number}"];
-        var tip = distal.Frame.ToLimb(new(0, distal.Contour.Max(point => point.Y)));
+        var tip = distal.Tip;
         var nail = tip - distal.Frame.Axis * (radius * 0.86 - 4.2);
         AddPart(knuckle, middle, radius * 1.14, radius * 1.0, 0.86);
         AddPart(middle, end, radius * 1.0, radius * 0.92, 0.86);
@@ -58,7 +58,7 @@ sealed partial class HandAnatomy
         var radius = FingerRadius[0] * _build.Flesh * _build.Width;
         Point root = _limb["MC1"].Frame.Origin, knuckle = _limb.Sites["MCP1"].Centre, middle = _limb.Sites["IP1"].Centre;
         var distal = _limb["DP1"];
-        var tip = distal.Frame.ToLimb(new(0, distal.Contour.Max(point => point.Y)));
+        var tip = distal.Tip;
         AddPart(root, knuckle, radius * 1.42, radius * 1.12, 0.95);
         AddPart(knuckle, middle, radius * 1.12, radius * 1.0, 0.9);
         AddPart(middle, tip - distal.Frame.Axis * (radius * 0.86 - 4.6), radius * 1.02, radius * 0.86, 0.8);

@@ -89,7 +89,7 @@ sealed partial class HandAnatomy
         var distal = Sized(DistalPhalanges[ray], random);
         chain.Articulate($"DIP{number}", middle, _limb[middle.Name], distal, Lean(ray, 0.04, random), 3.0, Space($"DIP{number}", 0.8, middle.Head, canSlip: false), 1);
         if (ray == 2)
-            _limb.Mark("TIP3", _limb[distal.Name].Frame.ToLimb(new(0, distal.Length * chain.Shortening)), distal.Base);
+            _limb.Mark("TIP3", _limb[distal.Name].Tip, distal.Base);
     }
 
     /// <summary>The phalanx's direction against its metacarpal's; spread fingers fan out, sick ones drift to the ulnar side.</summary>

@@ -23,6 +23,16 @@ sealed record PhantomBone(string Name, Frame Frame, Point[] Contour, BoneProfile
 
     public Point Centre => Frame.ToLimb(Outline.Centre(Contour));
 
+    /// <summary>The far end of the contour.</summary>
+    public Point Tip
+    {
+        get
+        {
+            var end = Contour.Max(point => point.Y) - 0.5;
+            return Frame.ToLimb(Outline.Centre([.. Contour.Where(point => point.Y >= end)]));
+        }
+    }
+
     public IEnumerable<Point> ContourInLimb => Contour.Select(Frame.ToLimb);
 
     public PhantomBone Moved(Point step) => Copy(Frame with { Origin = Frame.Origin + step });

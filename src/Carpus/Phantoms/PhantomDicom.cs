@@ -33,7 +33,7 @@ public static class PhantomDicom
                 .Set(new Element.Value(Tag.FileMetaInformationVersion, VR.OB, new byte[] { 0, 1 }))
                 .Set(Tag.MediaStorageSOPClassUID, ComputedRadiography)
                 .Set(Tag.MediaStorageSOPInstanceUID, uids.Instance)
-                .Set(Tag.ImplementationClassUID, "1.2.826.0.1.3680043.8.498.1")
+                .Set(Tag.ImplementationClassUID, "2.25.292466301930812174391284519384730172155")
                 .Set(Tag.ImplementationVersionName, "QMH_CR_42")
                 .Set(Tag.SourceApplicationEntityTitle, film.Study.Patient.Identity.ApplicationEntity),
         };

@@ -50,11 +50,11 @@ public sealed class PhantomDicomTests
         Assert.Equal("FOOT BILAT", dataset.Get<string>(Tag.StudyDescription));
         Assert.Equal("FOOT", dataset.Get<string>(Tag.BodyPartExamined));
         Assert.Equal(film.IsInverted ? "MONOCHROME1" : "MONOCHROME2", dataset.Get<string>(Tag.PhotometricInterpretation));
-        Assert.Equal(FilmFormat.Small.Rows, dataset.Get<int>(Tag.Rows));
-        Assert.Equal(2 * FilmFormat.Small.Rows * FilmFormat.Small.Columns, dataset[Tag.PixelData] is Element.Value pixels ? pixels.Content.Length : 0);
+        Assert.Equal(PhantomFilmTests.Tiny.Rows, dataset.Get<int>(Tag.Rows));
+        Assert.Equal(2 * PhantomFilmTests.Tiny.Rows * PhantomFilmTests.Tiny.Columns, dataset[Tag.PixelData] is Element.Value pixels ? pixels.Content.Length : 0);
     }
 
-    static PhantomFilm Draw(Limb limb) => PhantomFilm.Draw(PhantomFilmTests.Visit(2, 1), limb, FilmFormat.Small);
+    static PhantomFilm Draw(Limb limb) => PhantomFilm.Draw(PhantomFilmTests.Visit(2, 1), limb, PhantomFilmTests.Tiny);
 
     static byte[] Bytes(DicomFile file)
     {
