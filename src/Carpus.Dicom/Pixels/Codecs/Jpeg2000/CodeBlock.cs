@@ -18,11 +18,13 @@ sealed class CodeBlock(Subband band, Area area)
 
     public List<CodewordSegment> Segments { get; } = [];
 
-    /// <summary>Lower bit-planes are missing, so that values are not those that were coded. A block that is not included at all cannot tell.</summary>
-    public bool IsTruncated(BlockStyles styles)
+    /// <summary>Lower bit-planes are missing, so that values are not those that were coded. Neither a block that is not included at all nor one with a region of interest, whose lower planes may be empty, can tell.</summary>
+    public bool IsTruncated(ComponentCoding coding, int regionShift)
     {
         var planes = Band.Planes - MissingPlanes;
-        return styles.HasFlag(BlockStyles.HighThroughput) ? planes > 1 : Segments.Sum(segment => segment.Passes) < 3 * planes - 2;
+        if (regionShift > 0)
+            return false;
+        return coding.Styles.HasFlag(BlockStyles.HighThroughput) ? planes > 1 : Segments.Sum(segment => segment.Passes) < 3 * planes - 2;
     }
 
     /// <summary>The segment that takes the next pass; a full one is followed by a new one.</summary>

@@ -60,7 +60,7 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
             if (block.Band.Planes - block.MissingPlanes > TileComponent.MaximumPlanes)
                 throw new DicomFormatException($"A code-block has {block.Band.Planes - block.MissingPlanes} bit-planes; up to {TileComponent.MaximumPlanes} are decoded.", stream.Offset);
 
-        IsTruncated |= blocks.Any(entry => entry.Block.IsTruncated(entry.Plane.Component.Coding.Styles));
+        IsTruncated |= blocks.Any(entry => entry.Block.IsTruncated(entry.Plane.Component.Coding, entry.Plane.Component.RegionShift));
 
         using var decoders = new ThreadLocal<BlockDecoders>(() => new(), trackAllValues: true);
         Workers.For(blocks.Length, parallel, 4096, index =>
