@@ -65,7 +65,7 @@ public static partial class PixelDecoder
         var image = Image(stream, syntax, format, findings);
         if ((image.Rows, image.Columns, image.Samples) != (format.Rows, format.Columns, format.Samples))
             throw Broken($"The data set declares {format.Rows} rows, {format.Columns} columns and {format.Samples} samples, the code stream {image.Rows}, {image.Columns} and {image.Samples}.");
-        if (image.IsLossy)
+        if (image.IsLossy && image.IsSigned == format.IsSigned) // signed values in an unsigned stream wait for their sign
             Clamp(image.Values, format);
         else
             Settle(image.Values, format with { HighBit = format.BitsStored - 1 });

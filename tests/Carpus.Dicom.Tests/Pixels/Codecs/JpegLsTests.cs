@@ -1,4 +1,6 @@
+using Carpus.Dicom.Pixels;
 using Carpus.Dicom.Pixels.Codecs;
+using Carpus.Testing;
 using CsCheck;
 
 namespace Carpus.Dicom.Tests.Pixels.Codecs;
@@ -68,6 +70,19 @@ public class JpegLsTests
             Assert.InRange(decoded.Values.Zip(drawing.Values, (ours, drawn) => Math.Abs(ours - drawn)).Max(), 1, near);
             Assert.Equal(CodeStream.DecodedBy("dcmdjpls", [], stream, drawing, "1.2.840.10008.1.2.4.81"), (drawing with { Values = decoded.Values }).Pixels());
         }
+    }
+
+    [Fact]
+    public void Signed_values_keep_their_sign_through_a_near_lossless_stream()
+    {
+        var drawing = Drawing.Of(40, 50, bits: 15) with { Bits = 16 };
+        drawing = drawing with { Values = [.. drawing.Values.Select(value => value - 8000 & 0xFFFF)] };
+        using var folder = new TemporaryFolder();
+        drawing.SaveDicom(folder.File("near.dcm"), isSigned: true, stream: CodeStream.By("dcmcjpls", ["+en", "+md", "3"], drawing), syntax: "1.2.840.10008.1.2.4.81");
+
+        var decoded = PixelDecoder.Decode(DicomFile.Open(folder.File("near.dcm")));
+
+        Assert.InRange(decoded.Values.Zip(drawing.Values, (ours, drawn) => Math.Abs(ours - (short)drawn)).Max(), 1, 3);
     }
 
     [Theory]
