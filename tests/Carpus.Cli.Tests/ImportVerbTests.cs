@@ -96,6 +96,28 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public void An_identified_cohort_becomes_a_release_without_identity_that_gives_the_same_home_again()
+    {
+        using var folder = new TemporaryFolder();
+        CarpusProgram.Run("phantom", folder.File("cohort"), "--patients", "1", "--visits", "1", "--identified", "--small");
+
+        var taken = Import(folder, folder.File("cohort"), "--scores", folder.File("cohort/scores.xlsx"), "--reader", "Truth");
+        CarpusProgram.Run("export", "release", folder.File("first"), "--home", folder.File("home"));
+        CarpusProgram.Run("import", folder.File("first"), "--scores", folder.File("first/scores.csv"), "--home", folder.File("other"));
+        CarpusProgram.Run("export", "release", folder.File("second"), "--home", folder.File("other"));
+        var searched = CarpusProgram.Run("verify", folder.File("first"), "--vault", folder.File("home/vault"));
+
+        Assert.Equal((2, 1, 1), (taken.GetProperty("films").GetInt32(), taken.GetProperty("cases").GetInt32(), taken.GetProperty("readings").GetInt32()));
+        Assert.Equal(0, searched.ExitCode);
+        Assert.StartsWith("RA000001,RA00001,RAH00001,", File.ReadAllLines(folder.File("first/scores.csv"))[1], StringComparison.Ordinal);
+        foreach (var name in (string[])["scores.csv", "dataset.json", "README.md"])
+            Assert.Equal(File.ReadAllText(folder.File($"first/{name}")), File.ReadAllText(folder.File($"second/{name}")));
+        Assert.Equal(Dicom(folder.File("first/checksums.sha256")), Dicom(folder.File("second/checksums.sha256")));
+
+        static IEnumerable<string> Dicom(string list) => File.ReadAllLines(list).Where(line => line.EndsWith(".dcm", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_real_film_is_taken()
     {
         var (hands, feet) = (Material.Shared("radiographs", "hands", "ewen-lbh_radiopaedia"), Material.Shared("radiographs", "feet"));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Dicom;
 using Carpus.Exchange.Spreadsheets;
@@ -62,6 +63,8 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
                 if (!readers.ContainsKey(reader))
                     await home.PutReader(readers[reader] = new Reader(reader, row.Reader ?? readerId), cancellation);
                 await Take(found, reader, table.Profile, row.Sheet, cancellation);
+                await TakeOrientation(found.Hand, row.Hand, cancellation);
+                await TakeOrientation(found.Foot, row.Foot, cancellation);
                 readings++;
             }
         return (readings, _findings);
@@ -80,6 +83,16 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
             .Select(cell => new ScoreEvent(Guid.CreateVersion7(), clock.GetUtcNow(), reader, found.Id, cell.Item.Id, before[cell.Item], cell.Score, "imported")).ToList();
         var outcome = await home.Append(events, profile, cancellation);
         _findings.AddRange(outcome.Refused.Select(refused => refused.Finding));
+    }
+
+    /// <summary>Abnormal_orientation is said of the film that is scored; what the home knows already stands.</summary>
+    async Task TakeOrientation(CaseStudy? study, StudyKeys? row, CancellationToken cancellation)
+    {
+        if (study is null || row?.NeedsTurning is not { } needsTurning)
+            return;
+        foreach (var film in study.Films.Where(film => film.ScoredFor != Sides.None))
+            if (await home.FindFilm(film.FilmId, cancellation) is { NeedsTurning: null })
+                await home.SetOrientation(film.FilmId, needsTurning, cancellation);
     }
 
     /// <summary>By the case's id; else by its studies.</summary>

@@ -148,6 +148,24 @@ public class ScoreSheetsTests
         Assert.Empty(decoded.Findings);
     }
 
+    [Fact]
+    public void A_thousand_cases_of_two_readers_come_back_from_a_workbook()
+    {
+        var sheet = ScoreSheet.From(ScoreProfile.Svdh98, item => item.Index % 7 == 0 ? null : item.Of(item.Index % (item.Maximum + 1)));
+        var table = new ScoreTable(ScoreProfile.Svdh98, [.. Enumerable.Range(0, 2000).Select(i => new ScoreRow($"RA{i / 4:000000}", $"RA{i / 2:00000}", new($"RAH{i / 2:00000}"), new($"RAF{i / 2:00000}"), sheet, $"reader-{i % 2}"))]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        using var folder = new TemporaryFolder();
+        var path = Write(folder, "book.xlsx", table, ScoreBook.Write);
+        var written = watch.Elapsed;
+
+        var decoded = ScoreBookDecoder.Decode(path);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"written in {written.TotalSeconds:0.0} s, taken back in {(watch.Elapsed - written).TotalSeconds:0.0} s");
+        Assert.Empty(decoded.Findings);
+        Assert.Equal(2000, decoded.Rows.Count());
+        Assert.All(decoded.Rows, row => Assert.Equal(sheet, row.Sheet));
+    }
+
     static DecodedScores Decode(params string[] lines)
     {
         using var folder = new TemporaryFolder();
