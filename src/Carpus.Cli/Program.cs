@@ -17,8 +17,6 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     CheckVerb.Create(),
     AgreeVerb.Create(),
     ExportVerb.Create(),
-    BackupVerb.Create(),
-    BackupVerb.CreateRestore(),
 };
 carpus.SetAction(asked => new HelpAction().Invoke(asked));
 

@@ -21,6 +21,8 @@ static class Admission
             throw new DeidentificationRefusedException("Its header says no size of the image: Rows (0028,0010) or Columns (0028,0011) is absent.");
         if (Marks.IsOurs(file.Dataset))
             throw new DeidentificationRefusedException("It is already de-identified by this program.");
+        if (!PixelDecoder.IsDecoded(file.Syntax))
+            throw new DeidentificationRefusedException($"Its pixels cannot be decoded: {file.Syntax}.");
         CheckPixels(file, text);
     }
 
@@ -43,15 +45,21 @@ static class Admission
     {
         if (file.Dataset.Find(Tag.PixelData) is not Element.Encapsulated)
             return;
+        var frames = int.TryParse(new HeaderText(file.Dataset).First(Tag.NumberOfFrames), out var number) ? Math.Max(1, number) : 1;
+        for (var frame = 0; frame < frames; frame++)
+            Decode(file, frame);
+    }
+
+    /// <exception cref="DeidentificationRefusedException">The frame cannot be decoded; the message names the transfer syntax.</exception>
+    public static Frame Decode(DicomFile file, int frameIndex)
+    {
         try
         {
-            var frames = int.TryParse(new HeaderText(file.Dataset).First(Tag.NumberOfFrames), out var number) ? Math.Max(1, number) : 1;
-            for (var frame = 0; frame < frames; frame++)
-                PixelDecoder.Decode(file, frame);
+            return PixelDecoder.Decode(file, frameIndex);
         }
         catch (Exception broken) when (broken is DicomFormatException or ArgumentException)
         {
-            throw new DeidentificationRefusedException(broken.Message.Contains(file.Syntax.Uid, StringComparison.Ordinal) ? broken.Message : $"Its pixels cannot be decoded ({file.Syntax}): {broken.Message}");
+            throw new DeidentificationRefusedException($"Its pixels cannot be decoded ({file.Syntax}): {broken.Message}");
         }
     }
 }

@@ -34,7 +34,9 @@ public sealed class Deidentifier
     {
         ArgumentNullException.ThrowIfNull(file);
         Admission.Check(file);
-        Admission.CheckCodeStreams(file);
+        // Where the picture will be searched for text it is decoded then.
+        if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file))
+            Admission.CheckCodeStreams(file);
         Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
         return FilmFacts.Of(file);
     }

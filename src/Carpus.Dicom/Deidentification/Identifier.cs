@@ -43,7 +43,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
         }
     }
 
-    /// <summary>A number as written and its digits alone; under 6 digits, or 5 letters and digits, it cannot be told from other values, nor can one that could be a time of day.</summary>
+    /// <summary>A number as written and its digits alone; under 6 digits, or 5 letters and digits, it cannot be told from other values, nor can six digits that could be a time of day or begin with 0, as pseudonyms do.</summary>
     public static IEnumerable<Identifier> OfNumber(string number)
     {
         ArgumentNullException.ThrowIfNull(number);
@@ -86,7 +86,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
     }
 
     static bool IsTelling(string number) => number.All(char.IsAsciiDigit)
-        ? number.Length >= 7 && !IsFirstOfMonth(number) || number.Length == 6 && !DateGeneralisation.IsTime(number)
+        ? number.Length >= 7 && !IsFirstOfMonth(number) || number.Length == 6 && number[0] != '0' && !DateGeneralisation.IsTime(number)
         : number.Length >= 5 && number.Any(char.IsAsciiDigit);
 
     /// <summary>Such as 20171201, which stands in many a film as a generalised date.</summary>

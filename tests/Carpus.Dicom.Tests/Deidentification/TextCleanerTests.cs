@@ -53,6 +53,13 @@ public class TextCleanerTests
         Assert.True(plain.SetEquals(Identifier.OfName("ＯＵＹＡＮＧ^meiling", Vocabulary.BuiltIn)));
     }
 
+    [Theory]
+    [InlineData("P000001")]
+    [InlineData("093436")]
+    [InlineData("20171201")]
+    public void A_number_that_looks_like_a_pseudonym_a_time_or_a_generalised_date_is_not_searched_for_alone(string number) =>
+        Assert.DoesNotContain(Identifier.OfNumber(number), identifier => identifier.Text.All(char.IsAsciiDigit));
+
     [Fact]
     public void A_phone_number_is_known_with_and_without_its_hyphens()
     {

@@ -7,7 +7,7 @@ namespace Carpus.Dicom.Deidentification.Pictures;
 /// Single letters and pairs, such as the side markers L, R and PA, stay. Text that was blended into the picture is not found.</remarks>
 static class BurnedInText
 {
-    const int SmallestHeight = 5, MostValues = 12, NearEnd = 2;
+    const int SmallestHeight = 5, MostValues = 8, NearEnd = 2;
     const double SharpEdge = 0.06, SharpShare = 0.7;
 
     /// <summary>The lines of text, each in a box with room around it.</summary>
@@ -26,13 +26,30 @@ static class BurnedInText
         Take(snapped, high);
         foreach (var value in FlatValues(grey, low, high))
             Take(grey, value);
-        return lines;
+        return Merged(lines);
 
         void Take(int[] picture, int value)
         {
             var letters = new FlatLetters(picture, frame.Rows, frame.Columns, value, SmallestHeight, (high - low) * SharpEdge, SharpShare).Find();
             lines.AddRange(TextLines.Of(letters).Select(line => line.Grown(2 + line.Height / 4, frame.Rows, frame.Columns)));
         }
+    }
+
+    /// <summary>Boxes that meet as one: the same line is found at several values.</summary>
+    static List<PixelBox> Merged(List<PixelBox> boxes)
+    {
+        var merged = new List<PixelBox>();
+        foreach (var box in boxes)
+        {
+            var whole = box;
+            while (merged.FindIndex(whole.Meets) is var near and >= 0)
+            {
+                whole = whole.Around(merged[near]);
+                merged.RemoveAt(near);
+            }
+            merged.Add(whole);
+        }
+        return merged;
     }
 
     /// <summary>Values that far more pixels have than their neighbours among values.</summary>
@@ -43,7 +60,8 @@ static class BurnedInText
             counts[value - low]++;
         var fewest = Math.Max(40, grey.Length / 50_000);
         return [.. Enumerable.Range(0, counts.Length)
-            .Where(index => counts[index] >= fewest && IsSpike(counts, index))
+            // Text never covers a tenth of a film; what does is its margin or background.
+            .Where(index => counts[index] >= fewest && counts[index] < grey.Length / 10 && IsSpike(counts, index))
             .OrderByDescending(index => counts[index])
             .Take(MostValues)
             .Select(index => index + low)];

@@ -7,7 +7,7 @@ namespace Carpus.Dicom.Deidentification.Pictures;
 static class PictureCleaner
 {
     /// <summary>Above this share of the picture it is not text that was found, or nothing would be left to read.</summary>
-    const double LargestShare = 0.15;
+    const double LargestShare = 0.4;
 
     /// <summary>What was done to a picture.</summary>
     /// <param name="Boxes">What was painted over; empty where nothing was found.</param>
@@ -22,7 +22,7 @@ static class PictureCleaner
     /// <param name="file">The film as it came, with decodable pixels of one frame.</param>
     public static Outcome Clean(DicomFile file, Dataset rewritten)
     {
-        var frame = PixelDecoder.Decode(file);
+        var frame = Admission.Decode(file, 0);
         var boxes = BurnedInText.Find(frame);
         if (boxes.Count == 0)
             return new([], false);

@@ -7,6 +7,8 @@ public readonly record struct PixelBox(int Row, int Column, int Height, int Widt
 
     public int ColumnEnd => Column + Width;
 
+    public bool Meets(PixelBox other) => Row < other.RowEnd && other.Row < RowEnd && Column < other.ColumnEnd && other.Column < ColumnEnd;
+
     public PixelBox Around(PixelBox other)
     {
         var (row, column) = (Math.Min(Row, other.Row), Math.Min(Column, other.Column));

@@ -3,7 +3,7 @@ namespace Carpus.Dicom.Deidentification.Pictures;
 /// <summary>Letters of one height that stand side by side.</summary>
 static class TextLines
 {
-    const int FewestLetters = 3, FewestCharacters = 4, MostLetters = 20_000;
+    const int FewestLetters = 3, FewestCharacters = 4, MostLetters = 5_000;
 
     /// <summary>The boxes of lines with enough letters to be more than a side marker.</summary>
     public static IEnumerable<PixelBox> Of(List<PixelBox> letters)

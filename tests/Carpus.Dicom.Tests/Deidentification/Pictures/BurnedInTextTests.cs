@@ -25,7 +25,7 @@ public class BurnedInTextTests
         var film = Noise();
         Write(film, "HUTLE 1771", 20, 30, value, size);
 
-        var box = Assert.Single(Merged(BurnedInText.Find(Of(film))));
+        var box = Assert.Single(BurnedInText.Find(Of(film)));
 
         Assert.True(box.Row <= 20 && box.Column <= 30 && box.RowEnd >= 20 + 7 * size && box.ColumnEnd >= 30 + 57 * size, $"{box}");
         Assert.True(box.Height < 20 * size && box.Width < 80 * size, $"{box}");
@@ -85,21 +85,6 @@ public class BurnedInTextTests
         var cut = CodeStreamComments.Cut(new(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(stream)]));
 
         Assert.Equal([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9, 0], cut.Fragments[0].Load().ToArray());
-    }
-
-    /// <summary>Boxes that touch, as one.</summary>
-    static List<PixelBox> Merged(IReadOnlyList<PixelBox> boxes)
-    {
-        var merged = new List<PixelBox>();
-        foreach (var box in boxes)
-        {
-            var near = merged.FindIndex(other => box.Row < other.RowEnd && other.Row < box.RowEnd && box.Column < other.ColumnEnd && other.Column < box.ColumnEnd);
-            if (near < 0)
-                merged.Add(box);
-            else
-                merged[near] = merged[near].Around(box);
-        }
-        return merged;
     }
 
     static int[] Noise()
