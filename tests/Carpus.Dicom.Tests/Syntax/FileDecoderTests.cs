@@ -14,7 +14,7 @@ public class FileDecoderTests
     {
         var bytes = Encoded(new DicomFile(s_film, TransferSyntax.Of(uid)));
 
-        var file = DicomFile.Decode(bytes[StartOfData(bytes)..]);
+        var file = DicomFile.Decode(bytes.AsMemory(StartOfData(bytes)));
 
         Assert.Equal(uid, file.Syntax.Uid);
         Assert.Equal(512, file.Dataset.Get<int>(Tag.Rows));
