@@ -47,7 +47,7 @@ public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damag
 
     public override string ToString() => Id;
 
-    internal static Bilingual BoneName(Bone bone) => bone switch
+    public static Bilingual BoneName(Bone bone) => bone switch
     {
         Scoring.Bone.Metatarsal => new("metatarsal", "蹠骨側"),
         Scoring.Bone.Phalanx => new("phalanx", "趾骨側"),

@@ -1,0 +1,36 @@
+using Carpus.Web.Browser;
+using Carpus.Web.Texts;
+using Carpus.Web.Wire;
+
+namespace Carpus.Web.Shell;
+
+/// <summary>Who reads, and in which language: remembered on this computer.</summary>
+public sealed class Session(Page page)
+{
+    public event Action? Changed;
+
+    public Text Text { get; private set; } = Text.For(page.Recall("language") is { } language ? [language] : page.Languages());
+
+    /// <summary>Null until somebody has said who is reading.</summary>
+    public ReaderEntry? Reader { get; private set; } = page.Recall("reader") is { } id && page.Recall("reader-name") is { } name ? new(id, name) : null;
+
+    public void Speak(Text text)
+    {
+        Text = text;
+        page.Remember("language", text.Language);
+        page.Speak(text.Language);
+        Changed?.Invoke();
+    }
+
+    /// <summary>From now on this reader reads; null asks anew.</summary>
+    public void Read(ReaderEntry? reader)
+    {
+        Reader = reader;
+        if (reader is not null)
+        {
+            page.Remember("reader", reader.Id);
+            page.Remember("reader-name", reader.Name);
+        }
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,21 @@
+using Carpus.Anatomy;
+
+namespace Carpus.Web.Wire;
+
+/// <summary>What a viewer needs to show a film. Windows are in the units of the values sent; nothing here tells who or when.</summary>
+/// <param name="Url">Where the pixels are: little-endian 16-bit values, row by row.</param>
+/// <param name="Shows">The patient's sides on the film.</param>
+/// <param name="ScoredFor">The sides that are scored on this film; None for an extra view.</param>
+/// <param name="View">The projection, such as "PA", or null.</param>
+/// <param name="BitsStored">Bits of a value that carry it, at most 16.</param>
+/// <param name="IsInverted">Low values are bright, as in MONOCHROME1.</param>
+/// <param name="RowSpacingMm">From the middle of one row to the next, in millimetres; null where the film does not tell.</param>
+/// <param name="Slope">Modality units for one step of a value; people speak of windows in modality units.</param>
+/// <param name="Intercept">The modality value of 0.</param>
+/// <param name="Joints">Where joints are known to lie, by code such as "LH.PIP3": left, top, right, bottom, in pixel edges.</param>
+public sealed record FilmDescription(
+    string Id, string Url, Limb Limb, Sides Shows, Sides ScoredFor, string? View, int Rows, int Columns, int BitsStored, bool IsSigned, bool IsInverted,
+    double? RowSpacingMm, double? ColumnSpacingMm, double Slope, double Intercept, FilmWindow Window, IReadOnlyDictionary<string, double[]> Joints);
+
+/// <summary>The values between which a film goes from black to white, in the units of the values sent; <paramref name="Low"/> is the smaller one.</summary>
+public readonly record struct FilmWindow(double Low, double High);

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Carpus.Readings;
+
+namespace Carpus.Web.Wire;
+
+/// <summary>What the pages and the server say to each other, as JSON: camelCase, enumerations by name, what is absent is left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ReaderEntry>))]
+[JsonSerializable(typeof(NewReader))]
+[JsonSerializable(typeof(IReadOnlyList<WorklistEntry>))]
+[JsonSerializable(typeof(CaseDescription))]
+[JsonSerializable(typeof(ProfileDescription))]
+[JsonSerializable(typeof(ReadingDescription))]
+[JsonSerializable(typeof(IReadOnlyList<ScoreEvent>))]
+[JsonSerializable(typeof(ScoreEvent))]
+[JsonSerializable(typeof(EventsTaken))]
+[JsonSerializable(typeof(IReadOnlyList<Guid>))]
+[JsonSerializable(typeof(IReadOnlyList<RefusedScore>))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(Problem))]
+public sealed partial class WireJson : JsonSerializerContext;

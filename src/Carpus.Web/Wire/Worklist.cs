@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Carpus.Web.Wire;
+
+/// <summary>Who scores.</summary>
+/// <param name="Id">What stands in addresses and events.</param>
+public sealed record ReaderEntry(string Id, string Name);
+
+/// <summary>A name that a reader asks for.</summary>
+public sealed record NewReader(string Name);
+
+/// <summary>A case in one reader's worklist.</summary>
+/// <param name="Visit">1 is the patient's first.</param>
+/// <param name="Date">Generalised date of the films, or null.</param>
+/// <param name="Scored">Items that have points or a reason.</param>
+/// <param name="Points">Sum of the graded items; a lower bound unless every item is graded.</param>
+public sealed record WorklistEntry(string Id, string Patient, int Visit, DateOnly? Date, bool HasHand, bool HasFoot, int Films, int Scored, int Items, int Points)
+{
+    [JsonIgnore]
+    public bool IsDone => Items > 0 && Scored >= Items;
+
+    [JsonIgnore]
+    public bool IsBegun => Scored > 0;
+}
+
+/// <summary>A case as the reading room opens it.</summary>
+/// <param name="Profile">Id of the list of items that it is scored by.</param>
+public sealed record CaseDescription(string Id, string Patient, int Visit, DateOnly? Date, string Profile, IReadOnlyList<FilmDescription> Films);
+
+/// <summary>What stands between the program and its work, if anything.</summary>
+public sealed record HealthReport(string Status, string Version);

@@ -1,0 +1,87 @@
+// What the pages need from the browser and Blazor does not give: keys, a box for unsent events, remembered choices.
+
+interface KeyListener {
+  invokeMethodAsync(method: 'OnKey', key: string): Promise<void>;
+}
+
+interface LineListener {
+  invokeMethodAsync(method: 'OnLine'): Promise<void>;
+}
+
+const written = 'input,textarea,select,[contenteditable]';
+
+/** Hears the given keys on the whole document, wherever the focus is, unless somebody is writing. Shift is part of the name only for Tab. */
+export function listen(page: KeyListener, keys: string[]) {
+  const wanted = new Set(keys);
+  const heard = (event: KeyboardEvent) => {
+    const key = event.key === 'Tab' && event.shiftKey ? 'Shift+Tab' : event.key;
+    if (event.ctrlKey || event.metaKey || event.altKey || !wanted.has(key)) return;
+    if (event.target instanceof Element && event.target.closest(written)) return;
+    event.preventDefault();
+    void page.invokeMethodAsync('OnKey', key);
+  };
+  // A clicked button would keep the focus and then take Space and Enter for itself.
+  const pressed = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  };
+  document.addEventListener('keydown', heard);
+  document.addEventListener('mousedown', pressed);
+  return {
+    dispose() {
+      document.removeEventListener('keydown', heard);
+      document.removeEventListener('mousedown', pressed);
+    },
+  };
+}
+
+/** Tells the page when the connection is back. */
+export function whenOnline(page: LineListener) {
+  const heard = () => void page.invokeMethodAsync('OnLine');
+  window.addEventListener('online', heard);
+  return { dispose: () => window.removeEventListener('online', heard) };
+}
+
+const open = () => new Promise<IDBDatabase>((resolve, reject) => {
+  const asked = indexedDB.open('carpus', 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore('outbox', { keyPath: 'key' });
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+let database: Promise<IDBDatabase> | undefined;
+
+async function outbox<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const store = (await (database ??= open())).transaction('outbox', mode).objectStore('outbox');
+  return new Promise((resolve, reject) => {
+    const asked = work(store);
+    store.transaction.oncomplete = () => resolve(asked.result);
+    store.transaction.onabort = store.transaction.onerror = () => reject(store.transaction.error);
+  });
+}
+
+interface Waiting {
+  key: string;
+  event: string;
+}
+
+/** Keeps an event until the server has it; a key sorts by time, so events leave in the order in which they were given. */
+export const put = async (key: string, event: string) => void await outbox('readwrite', store => store.put({ key, event } satisfies Waiting));
+
+export const waiting = async () =>
+  (await outbox('readonly', store => store.getAll() as IDBRequest<Waiting[]>)).map(({ key, event }) => [key, event]);
+
+export const remove = async (key: string) => void await outbox('readwrite', store => store.delete(key));
+
+/** Remembered on this computer, such as the language. */
+export const recall = (name: string) => localStorage.getItem(`carpus.${name}`);
+
+export function remember(name: string, value: string) {
+  localStorage.setItem(`carpus.${name}`, value);
+}
+
+/** The language of the page, for screen readers and for the choice of glyphs. */
+export function speak(language: string) {
+  document.documentElement.lang = language;
+}
+
+export const languages = () => [...navigator.languages];
