@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Carpus.Anatomy;
+
+namespace Carpus.Store;
+
+public sealed partial class Home
+{
+    /// <summary>Where joints lie on a film; empty where nobody has said it.</summary>
+    public async Task<IReadOnlyList<JointBox>> FindJoints(string filmId, CancellationToken cancellation = default)
+    {
+        if (!File.Exists(JointsOf(filmId)))
+            return [];
+        await using var file = File.OpenRead(JointsOf(filmId));
+        var places = await JsonSerializer.DeserializeAsync<Dictionary<string, JointPlace>>(file, JsonSerializerOptions.Web, cancellation) ?? [];
+        return [.. from place in places let joint = Joint.Find(place.Key) where joint is not null && place.Value.Box.Length == 4 select place.Value.BoxOf(joint.Value)];
+    }
+
+    /// <summary>Says where joints lie on a film: a locator, an import or a person's own boxes. It takes the place of what was said before.</summary>
+    public async Task PutJoints(string filmId, IEnumerable<JointBox> joints, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(joints);
+        var path = JointsOf(filmId);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var places = joints.ToDictionary(box => box.Joint.ToString(), box => new JointPlace([box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo], box.Confidence));
+        var arriving = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(arriving, JsonSerializer.SerializeToUtf8Bytes(places, JsonSerializerOptions.Web), cancellation);
+            File.Move(arriving, path, overwrite: true);
+        }
+        catch (IOException failure) when (FullDisk.Is(failure))
+        {
+            throw FullDisk.Because(Folder, "the joints of a film were not kept", failure);
+        }
+        finally
+        {
+            File.Delete(arriving);
+        }
+    }
+
+    string JointsOf(string filmId) => Path.Combine(Folder, "joints", $"{filmId}.json");
+
+    /// <summary>A box in joints/FILM.json: left, top, right, bottom in pixel edges.</summary>
+    sealed record JointPlace(double[] Box, double Confidence)
+    {
+        public JointBox BoxOf(Joint joint) => new(joint, Box[0], Box[1], Box[2], Box[3], Confidence);
+    }
+}
