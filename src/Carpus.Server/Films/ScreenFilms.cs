@@ -1,0 +1,60 @@
+using Carpus.Cases;
+using Carpus.Dicom;
+using Carpus.Dicom.Pixels;
+using Carpus.Images;
+using Carpus.Store;
+using Carpus.Web.Wire;
+
+namespace Carpus.Server.Films;
+
+/// <summary>Decodes films for the screen, each once while it is looked at: its description and its pixels are asked for one after the other.</summary>
+sealed class ScreenFilms(Home home)
+{
+    /// <summary>A case has a hand and a foot film; this holds the cases of a few readers, in memory 2 bytes a pixel.</summary>
+    const int Kept = 12;
+
+    readonly Lock _lock = new();
+    readonly LinkedList<(string Id, Task<Shown> Film)> _recent = [];
+
+    /// <summary>The film as the viewport takes it.</summary>
+    /// <exception cref="DicomFormatException">The film's pixels cannot be decoded.</exception>
+    public async Task<ScreenFilm> Take(string filmId, CancellationToken cancellation) => (await Find(filmId).WaitAsync(cancellation)).Film;
+
+    public async Task<FilmDescription> Describe(CaseFilm film, CancellationToken cancellation)
+    {
+        var (screen, spacing) = await Find(film.FilmId).WaitAsync(cancellation);
+        var joints = (await home.FindJoints(film.FilmId, cancellation)).ToDictionary(box => box.Joint.ToString(), box => new[] { box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo });
+        var isKnown = spacing.Basis != SpacingBasis.Pixels;
+        return new(
+            film.FilmId, FilmRoutes.Address(film.FilmId), film.Limb, film.Shows, film.ScoredFor, film.View, screen.Rows, screen.Columns, screen.BitsStored, screen.IsSigned, screen.IsInverted,
+            isKnown ? spacing.Row : null, isKnown ? spacing.Column : null, screen.Slope, screen.Intercept, screen.Window, joints);
+    }
+
+    Task<Shown> Find(string filmId)
+    {
+        lock (_lock)
+        {
+            var node = _recent.First;
+            while (node is not null && node.Value.Id != filmId)
+                node = node.Next;
+            if (node is not null)
+                _recent.Remove(node);
+            // A film that could not be decoded is tried again: its file may have been mended.
+            if (node is null || node.Value.Film.IsFaulted)
+                node = new((filmId, Task.Run(() => Decode(home.PathOf(filmId)))));
+            _recent.AddFirst(node);
+            while (_recent.Count > Kept)
+                _recent.RemoveLast();
+            return node.Value.Film;
+        }
+    }
+
+    static Shown Decode(string path)
+    {
+        var file = DicomFile.Open(path);
+        var frame = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
+        return new(ScreenFilm.Of(frame, Presentation.Of(file.Dataset, frame)), Spacing.Of(file.Dataset));
+    }
+
+    sealed record Shown(ScreenFilm Film, Spacing Spacing);
+}
