@@ -8,7 +8,7 @@ namespace Carpus.Web.Rooms;
 public sealed record FilmChoice(FilmDescription Film, Joint Joint, double[]? Box)
 {
     /// <summary>How much of its surroundings a joint is shown with: the neighbours tell what is normal here.</summary>
-    const double Context = 1.7;
+    const double Context = 2.3;
 
     /// <summary>The film on which the case scores a joint, or null where it has none.</summary>
     public static FilmChoice? For(IEnumerable<FilmDescription> films, Joint joint) =>

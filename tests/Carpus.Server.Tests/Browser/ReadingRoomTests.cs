@@ -92,8 +92,9 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         await using var page = await chromium.Open(server.Address);
         await page.SayName("Reader One");
 
+        await page.Until("document.querySelector('#next')");
         await page.Click("button[lang='zh-Hant']");
-        await page.Until("document.querySelector('h1').textContent === '工作清單'");
+        await page.Until("document.querySelector('h1')?.textContent === '工作清單'");
         await page.Reload();
         await page.OpenNextCase();
         Assert.Equal("0 / 98 項", await page.Text("#scored"));

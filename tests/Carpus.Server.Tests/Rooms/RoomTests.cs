@@ -126,7 +126,7 @@ public sealed class RoomTests
     {
         var choice = new FilmChoice(Film("hands", Limb.Hand), new(Side.Right, Limb.Hand, Site.IP1), [100, 200, 200, 260]);
 
-        Assert.Equal([65, 179, 235, 281], choice.Sight!.Select(edge => Math.Round(edge)));
+        Assert.Equal([35, 161, 265, 299], choice.Sight!.Select(edge => Math.Round(edge)));
     }
 
     void Press(params string[] keys)
