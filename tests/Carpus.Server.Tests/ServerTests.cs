@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Carpus.Readings;
 using Carpus.Scoring;
+using Carpus.Store;
 using Carpus.Testing;
 using Carpus.Web.Wire;
 
@@ -52,7 +53,8 @@ public sealed class ServerTests : IAsyncLifetime
         var bytes = await response.Content.ReadAsByteArrayAsync(Cancellation);
 
         Assert.Equal(2, @case.Films.Count);
-        Assert.Equal(StudyOfOne.HandValues, Enumerable.Range(0, bytes.Length / 2).Select(i => BitConverter.ToUInt16(bytes, 2 * i)));
+        var stored = (await _server.Service<Home>().OpenRadiograph(film.Id, Cancellation)).Frame.Values;
+        Assert.Equal(stored, Enumerable.Range(0, bytes.Length / 2).Select(i => (int)BitConverter.ToUInt16(bytes, 2 * i)));
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString());
         Assert.True(response.Headers.CacheControl.Private);
     }

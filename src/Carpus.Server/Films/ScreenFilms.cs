@@ -1,6 +1,5 @@
 using Carpus.Cases;
 using Carpus.Dicom;
-using Carpus.Dicom.Pixels;
 using Carpus.Images;
 using Carpus.Store;
 using Carpus.Web.Wire;
@@ -41,7 +40,7 @@ sealed class ScreenFilms(Home home)
                 _recent.Remove(node);
             // A film that could not be decoded is tried again: its file may have been mended.
             if (node is null || node.Value.Film.IsFaulted)
-                node = new((filmId, Task.Run(() => Decode(home.PathOf(filmId)))));
+                node = new((filmId, Task.Run(() => Decode(filmId))));
             _recent.AddFirst(node);
             while (_recent.Count > Kept)
                 _recent.RemoveLast();
@@ -49,11 +48,10 @@ sealed class ScreenFilms(Home home)
         }
     }
 
-    static Shown Decode(string path)
+    async Task<Shown> Decode(string filmId)
     {
-        var file = DicomFile.Open(path);
-        var frame = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
-        return new(ScreenFilm.Of(frame, Presentation.Of(file.Dataset, frame)), Spacing.Of(file.Dataset));
+        var (frame, presentation, spacing) = await home.OpenRadiograph(filmId);
+        return new(ScreenFilm.Of(frame, presentation), spacing);
     }
 
     sealed record Shown(ScreenFilm Film, Spacing Spacing);
