@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Carpus.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
