@@ -70,7 +70,14 @@ public sealed class DeidentificationRun
         _deidentifier.Vault.Flush();
         var report = Path.Combine(_output, "deidentification", "report.html");
         var result = new DeidentificationResult(files.Count, _written + _carriedOver, [.. _refused.OrderBy(file => file.Number)], _review, _findings, report) { CarriedOver = _carriedOver };
-        DeidentificationReport.Write(result, _deidentifier, Path.GetDirectoryName(report)!);
+        try
+        {
+            DeidentificationReport.Write(result, _deidentifier, Path.GetDirectoryName(report)!);
+        }
+        catch (IOException failed) when (IsDiskFull(failed))
+        {
+            throw new IOException($"The disk is full: {result.Deidentified} of {result.Files} files are de-identified and whole, the others and the report are not there. Make room and go on with --resume.");
+        }
         return result;
     }
 
