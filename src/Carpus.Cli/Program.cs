@@ -7,6 +7,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
 {
     new HelpOption { Recursive = true },
     new VersionOption(),
+    DemoVerb.Create(),
     PhantomVerb.Create(),
     InspectVerb.Create(),
     RenderVerb.Create(),

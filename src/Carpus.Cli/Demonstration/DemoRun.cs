@@ -1,6 +1,4 @@
 using Carpus.Agreement;
-using Carpus.Anatomy;
-using Carpus.Cases;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
@@ -9,6 +7,7 @@ using Carpus.Exchange.Spreadsheets;
 using Carpus.Phantoms;
 using Carpus.Scoring;
 using Carpus.Store;
+using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Cli.Demonstration;
 
@@ -41,13 +40,15 @@ static class DemoRun
         var home = await Home.Open(folder, cancellation: cancellation);
         var studies = PhantomCohort.Draw(Seed, Patients, Visits);
         var drawn = await TakeFilms(home, studies, cancellation);
-        await Score(home, drawn, cancellation);
+        var shown = await Recognise(home, drawn, cancellation);
+        await PutJoints(home, shown, cancellation);
+        await Score(home, shown, cancellation);
         return await Count(home, drawn.Count, cancellation);
     }
 
     /// <summary>Draws the films into a folder that is gone afterwards, and imports that folder as one imports a hospital's export.</summary>
-    /// <returns>Which film, by its original SOP Instance UID, shows which study.</returns>
-    static async Task<IReadOnlyDictionary<string, PhantomStudy>> TakeFilms(Home home, IReadOnlyList<PhantomStudy> studies, CancellationToken cancellation)
+    /// <returns>The films by their original SOP Instance UID.</returns>
+    static async Task<IReadOnlyDictionary<string, PhantomFilm>> TakeFilms(Home home, IReadOnlyList<PhantomStudy> studies, CancellationToken cancellation)
     {
         var export = Directory.CreateTempSubdirectory("carpus-demo-").FullName;
         try
@@ -65,18 +66,19 @@ static class DemoRun
         }
     }
 
-    static async Task<IReadOnlyDictionary<string, PhantomStudy>> Draw(string export, IReadOnlyList<PhantomStudy> studies, IProgress<(int Done, int Total)> progress, CancellationToken cancellation)
+    static async Task<IReadOnlyDictionary<string, PhantomFilm>> Draw(string export, IReadOnlyList<PhantomStudy> studies, IProgress<(int Done, int Total)> progress, CancellationToken cancellation)
     {
         var jobs = studies.SelectMany(study => new[] { (Study: study, Limb: Limb.Hand), (Study: study, Limb: Limb.Foot) }).ToList();
-        var drawn = new Dictionary<string, PhantomStudy>();
+        var drawn = new Dictionary<string, PhantomFilm>();
         await Parallel.ForAsync(0, jobs.Count, cancellation, (index, _) =>
         {
             var (study, limb) = jobs[index];
-            var film = PhantomFilm.Draw(study, limb, FilmFormat.Standard).ToDicom(identified: true);
-            film.Save(Path.Combine(export, $"IM{index + 1:0000}.dcm"));
+            var film = PhantomFilm.Draw(study, limb, FilmFormat.Standard);
+            var dicom = film.ToDicom(identified: true);
+            dicom.Save(Path.Combine(export, $"IM{index + 1:0000}.dcm"));
             lock (drawn)
             {
-                drawn.Add(film.Dataset.Get<string>(Tag.SOPInstanceUID), study);
+                drawn.Add(dicom.Dataset.Get<string>(Tag.SOPInstanceUID), film with { Pixels = [] });
                 progress.Report((drawn.Count, jobs.Count));
             }
             return ValueTask.CompletedTask;
@@ -85,24 +87,30 @@ static class DemoRun
     }
 
     /// <summary>Two simulated readers score every case; their sheets come in as a study lead's workbooks do.</summary>
-    static async Task Score(Home home, IReadOnlyDictionary<string, PhantomStudy> drawn, CancellationToken cancellation)
+    static async Task Score(Home home, IReadOnlyDictionary<string, PhantomFilm> shown, CancellationToken cancellation)
     {
-        var studyOf = StudiesByCase(home, await home.ListReadingCases(cancellation), await home.ListFilms(cancellation), drawn);
+        var cases = (await home.ListReadingCases(cancellation)).Where(one => one.Films.Any()).ToList();
         foreach (var reader in Readers)
         {
-            var rows = studyOf.Select(pair => new ScoreRow("", pair.Key.Value, null, null, reader.Score(pair.Value), reader.Name)).ToList();
+            var rows = cases.Select(one => new ScoreRow("", one.Id.Value, null, null, reader.Score(shown[one.Films.First().FilmId].Study), reader.Name)).ToList();
             await new ScoreImport(home, TimeProvider.System).Take(new([new(ScoreProfile.Svdh98, rows)], []), reader.Name, cancellation);
         }
     }
 
-    /// <summary>The vault alone can tell which de-identified film was which.</summary>
-    static Dictionary<CaseId, PhantomStudy> StudiesByCase(Home home, IReadOnlyList<ReadingCase> cases, IReadOnlyList<FilmEntry> films, IReadOnlyDictionary<string, PhantomStudy> drawn)
+    /// <summary>Who draws a film knows where its joints lie; for other films a locator or a person says it.</summary>
+    static async Task PutJoints(Home home, IReadOnlyDictionary<string, PhantomFilm> shown, CancellationToken cancellation)
+    {
+        foreach (var (filmId, film) in shown)
+            await home.PutJoints(filmId, film.Truth.Limbs.SelectMany(limb => limb.Sites).Select(site => site.Box), cancellation);
+    }
+
+    /// <summary>The drawn films by their id in the home. The vault alone can tell which de-identified film was which.</summary>
+    static async Task<IReadOnlyDictionary<string, PhantomFilm>> Recognise(Home home, IReadOnlyDictionary<string, PhantomFilm> drawn, CancellationToken cancellation)
     {
         using var vault = Vault.Open(home.VaultFolder);
         var uids = vault.Uids(Policy.Named(PolicyName));
         var byUid = drawn.ToDictionary(pair => uids.Of(pair.Key), pair => pair.Value);
-        var uidOf = films.ToDictionary(film => film.Id, film => film.SopInstanceUid);
-        return cases.Where(one => one.Films.Any()).ToDictionary(one => one.Id, one => byUid[uidOf[one.Films.First().FilmId]]);
+        return (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => byUid[film.SopInstanceUid]);
     }
 
     static async Task<DemoOutcome> Count(Home home, int films, CancellationToken cancellation)

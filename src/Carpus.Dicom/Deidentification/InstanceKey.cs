@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace Carpus.Dicom.Deidentification;
@@ -28,7 +29,7 @@ static class InstanceKey
             }
     }
 
-    static IEnumerable<ByteRegion> Regions(Element? pixels) => pixels switch
+    static ImmutableArray<ByteRegion> Regions(Element? pixels) => pixels switch
     {
         Element.Value value => [value.Content],
         Element.Encapsulated coded => coded.Fragments,

@@ -8,7 +8,7 @@ namespace Carpus.Tests.Statistics;
 public sealed class IccByNumpyTests
 {
     [Fact]
-    public void Forty_tables_of_totals_have_the_values_and_limits_that_numpy_finds_on_another_road()
+    public async Task Forty_tables_of_totals_have_the_values_and_limits_that_numpy_finds_on_another_road()
     {
         const string Python = "/usr/bin/python3";
         Assert.SkipUnless(File.Exists(Python) && Peer.Run(Python, "-c", "import numpy").ExitCode == 0, "numpy is not installed");
@@ -20,7 +20,7 @@ public sealed class IccByNumpyTests
         foreach (var table in tables)
             process.StandardInput.WriteLine(JsonSerializer.Serialize(Enumerable.Range(0, table.GetLength(0)).Select(i => Enumerable.Range(0, table.GetLength(1)).Select(j => table[i, j]))));
         process.StandardInput.Close();
-        var expected = answers.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<double[]>(line)!).ToList();
+        var expected = (await answers).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<double[]>(line)!).ToList();
 
         Assert.Equal(tables.Count, expected.Count);
         foreach (var (table, numbers) in tables.Zip(expected))

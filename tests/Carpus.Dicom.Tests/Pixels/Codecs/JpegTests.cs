@@ -49,13 +49,17 @@ public class JpegTests
     }
 
     [Fact]
-    public void Grey_frames_of_all_small_sizes_decode_as_libjpeg_does() =>
+    public void Grey_frames_of_all_small_sizes_decode_as_libjpeg_does()
+    {
+        Material.Program("djpeg"); // a skip must not be thrown inside a property
+
         Gen.Select(Gen.Int[1, 20], Gen.Int[1, 20], Gen.Int[1, 2]).Sample((rows, columns, factor) =>
         {
             var stream = ByLibjpeg(["-grayscale", "-quality", "60", "-sample", $"{factor}x{factor}"], Drawing.Of(rows, columns, 3, 8));
 
             Assert.Equal(DecodedByLibjpeg(stream), JpegDecoder.Decode(stream).Values.Select(value => (byte)value));
         }, iter: 12, threads: 1);
+    }
 
     [Fact]
     public void Primary_colours_come_out_of_their_YCbCr()
