@@ -59,13 +59,12 @@ public static class PhantomDicom
     {
         var patient = film.Study.Patient;
         var identity = patient.Identity;
-        var age = (int)(patient.AgeYears + (film.Study.VisitNumber - 1));
         dataset
             .Set(Tag.PatientName, identified ? identity.Name : $"Phantom^{patient.Number:0000}")
             .Set(Tag.PatientID, PatientId(patient, identified))
             .Set(Tag.PatientBirthDate, identified ? Date(identity.BirthDate) : "")
             .Set(Tag.PatientSex, patient.IsFemale ? "F" : "M")
-            .Set(Tag.PatientAge, $"{age:000}Y");
+            .Set(Tag.PatientAge, $"{film.Study.AgeYears:000}Y");
     }
 
     static void AddStudy(Dataset dataset, PhantomFilm film, Uids uids, bool identified)

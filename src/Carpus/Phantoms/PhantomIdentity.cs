@@ -22,11 +22,10 @@ public sealed record PhantomIdentity(
     internal static PhantomIdentity Draw(PhantomRandom random, PhantomPatient patient)
     {
         var (family, given) = (random.Pick<(string Latin, string Chinese)>(Families), random.Pick<(string Latin, string Chinese)>(patient.IsFemale ? Women : Men));
-        var born = new DateOnly(2013, 6, 15).AddDays(-(int)(patient.AgeYears * 365.25) - random.Below(300));
         return new(
             $"{family.Latin}^{given.Latin}={family.Chinese}^{given.Chinese}",
             [$"{family.Latin} {given.Latin}", $"{family.Chinese}{given.Chinese}"],
-            Digits(random, 3, 7), $"{(char)('A' + random.Below(26))}{(patient.IsFemale ? 2 : 1)}{Digits(random, 1, 8)}", born,
+            Digits(random, 3, 7), $"{(char)('A' + random.Below(26))}{(patient.IsFemale ? 2 : 1)}{Digits(random, 1, 8)}", patient.BirthDate,
             $"09{Digits(random, 1, 8)}", $"No. {1 + random.Below(280)}, {random.Pick<string>(Roads)}, Qingshui",
             "Qingshui Memorial Hospital", "88 Harbour Road, Qingshui", "Allergy Immunology Rheumatology",
             random.Pick<string>(Doctors), random.Pick<string>(Doctors), random.Pick<string>(Technologists), $"QMHCR{1 + random.Below(6)}", $"QMHXR{1 + random.Below(4)}");

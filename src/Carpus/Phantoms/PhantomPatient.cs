@@ -21,6 +21,9 @@ public sealed record PhantomPatient(int Number, ulong Seed, bool IsFemale, doubl
 
     public PhantomIdentity Identity => PhantomIdentity.Draw(Random.Fork("identity"), this);
 
+    /// <summary>The patient is <see cref="AgeYears"/> old at the first visit.</summary>
+    public DateOnly BirthDate => Visits(1)[0].Date.AddDays(-(int)(AgeYears * 365.25));
+
     /// <summary>The visits, about one a year; the damage never falls.</summary>
     public IReadOnlyList<PhantomStudy> Visits(int count)
     {
@@ -68,5 +71,15 @@ public sealed record PhantomPatient(int Number, ulong Seed, bool IsFemale, doubl
 /// <param name="VisitNumber">From 1.</param>
 public sealed record PhantomStudy(PhantomPatient Patient, int VisitNumber, DateOnly Date, ScoreSheet Truth)
 {
+    /// <summary>The patient's age on that day, in full years.</summary>
+    public int AgeYears
+    {
+        get
+        {
+            var years = Date.Year - Patient.BirthDate.Year;
+            return Patient.BirthDate.AddYears(years) > Date ? years - 1 : years;
+        }
+    }
+
     internal PhantomRandom RandomOf(Limb limb) => Patient.Random.Fork($"visit {VisitNumber} {limb}");
 }

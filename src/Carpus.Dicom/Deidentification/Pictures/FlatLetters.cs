@@ -85,7 +85,7 @@ sealed class FlatLetters(int[] grey, int rows, int columns, int value, int small
         }
     }
 
-    IEnumerable<Blob> Blobs()
+    Dictionary<int, Blob>.ValueCollection Blobs()
     {
         var blobs = new Dictionary<int, Blob>();
         for (var index = 0; index < _runs.Count; index++)
