@@ -46,7 +46,7 @@ public sealed record ScreenFilm(int Rows, int Columns, ushort[] Values, bool IsS
     /// <summary>Brings values into 16 bits, which all but a few odd files are in from the start, and makes the padding black.</summary>
     static ScreenFilm Fit(Frame frame, int[] values, PaddingRange? padding, FilmWindow window, bool isInverted, double slope, double intercept)
     {
-        var (low, high) = Extremes(frame.Values, values, padding);
+        var (low, high) = Extremes(frame.Values, values, padding, isInverted ? Math.Ceiling(window.High) : Math.Floor(window.Low));
         var isSigned = low < 0;
         var (step, zero) = isSigned ? low >= short.MinValue && high <= short.MaxValue ? (1.0, 0.0) : ((high - (double)low) / White, low)
             : high <= White ? (1.0, 0.0) : ((high - (double)low) / White, low);
@@ -65,16 +65,23 @@ public sealed record ScreenFilm(int Rows, int Columns, ushort[] Values, bool IsS
             new((window.Low - zero) / step, (window.High - zero) / step), slope * step, intercept + slope * zero);
     }
 
-    static (int Low, int High) Extremes(int[] stored, int[] values, PaddingRange? padding)
+    /// <summary>The lowest and the highest value to be shown; where there is padding, the dark end of the window is one of them.</summary>
+    static (int Low, int High) Extremes(int[] stored, int[] values, PaddingRange? padding, double dark)
     {
-        var (low, high) = (int.MaxValue, int.MinValue);
+        const int Far = 1 << 24; // beyond this a window is so wide that no film has grey in it
+        var (low, high, isPadded) = (int.MaxValue, int.MinValue, false);
         for (var i = 0; i < values.Length; i++)
         {
             if (padding is { } range && range.Has(stored[i]))
+            {
+                isPadded = true;
                 continue;
+            }
             low = Math.Min(low, values[i]);
             high = Math.Max(high, values[i]);
         }
+        if (isPadded)
+            (low, high) = (Math.Min(low, (int)Math.Clamp(dark, -Far, Far)), Math.Max(high, (int)Math.Clamp(dark, -Far, Far)));
         return low > high ? (0, 0) : (low, high);
     }
 
