@@ -41,8 +41,8 @@ static class DemoVerb
         Talk.Say($"{outcome.Cases} cases, {outcome.Readings} readings by two simulated readers, ICC(2,1) of the total score {outcome.Icc:0.000}.");
         Talk.Say($"{outcome.Exported} files in {outcome.Release}. All of it took {seconds} s.");
         Talk.Say("");
-        Talk.Say($"  carpus verify {Path.Combine(folder.Name, DemoRun.ReleaseName)} --vault {Path.Combine(folder.Name, "vault")}   looks for every planted identifier again");
-        Talk.Say($"  carpus agree --home {folder.Name}                        how far the two readers agree");
+        Talk.Say($"  ./carpus verify {Path.Combine(folder.ToString(), DemoRun.ReleaseName)} --vault {Path.Combine(folder.ToString(), "vault")}    looks for every planted identifier again");
+        Talk.Say($"  ./carpus agree --home {folder}    says how far the two readers agree");
         Talk.Say("");
     }
 }

@@ -19,6 +19,8 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     ServeVerb.Create(),
     AgreeVerb.Create(),
     ExportVerb.Create(),
+    BackupVerb.Create(),
+    BackupVerb.CreateRestore(),
 };
 carpus.SetAction(asked => new HelpAction().Invoke(asked));
 

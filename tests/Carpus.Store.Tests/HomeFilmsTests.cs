@@ -99,6 +99,39 @@ public class HomeFilmsTests
     }
 
     [Fact]
+    public async Task A_copy_of_a_home_is_a_home_with_the_same_films_readings_and_vault()
+    {
+        using var folder = new TemporaryFolder();
+        var home = await Home.Open(folder.File("home"), cancellation: Stop);
+        var film = Assert.Single(await Add(home, [Film("1.2.3.1", "HAND", "20170415")])).FilmId;
+        await home.PairFilms(cancellation: Stop);
+        await home.PutReader(AnyHome.Reader, Stop);
+        await home.Append([AnyHome.Event("LH.MCP2.E", new Scoring.Score.Graded(3))], cancellation: Stop);
+
+        var copied = await home.CopyTo(folder.File("copy"), cancellation: Stop);
+
+        Assert.Equal(1, copied.Films);
+        var copy = await Home.Open(folder.File("copy"), create: false, cancellation: Stop);
+        Assert.Equal(2, (await copy.OpenRadiograph(film, Stop)).Frame.Values[1]);
+        Assert.Equal(new Scoring.Score.Graded(3), (await copy.OpenReading(new("RA00001"), "reader-1", Stop)).Sheet["LH.MCP2.E"]);
+        var again = Assert.Single(await Add(copy, [Film("1.2.3.1", "HAND", "20170415")]));
+        Assert.Equal((film, false), (again.FilmId, again.IsNew));
+    }
+
+    [Fact]
+    public async Task A_copy_with_a_changed_film_is_refused_and_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        var home = await Home.Open(folder.File("home"), cancellation: Stop);
+        var film = Assert.Single(await Add(home, [Film("1.2.3.1", "HAND", "20170415")])).FilmId;
+        await File.AppendAllTextAsync(home.PathOf(film), "x", Stop);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => home.CopyTo(folder.File("copy"), cancellation: Stop));
+
+        Assert.Equal([folder.File("home")], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void A_film_that_fails_half_way_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
