@@ -89,16 +89,19 @@ public sealed class Deidentifier
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file);
         var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
+        if (outcome.IsDoubtful)
+            findings.Add(new(Tag.PixelData.ToString(), "Something in the picture looks like text, and may be a marker of view or side, or anatomy; it was not painted over, a person should look."));
+        if (outcome.MayBeMarker)
+            findings.Add(new(Tag.PixelData.ToString(), "A short line that was painted over may have been a side marker spelt out; a person should compare the side with the film as it came."));
         if (outcome.Boxes is { Count: > 0 } boxes)
         {
             findings.Add(new(Tag.PixelData.ToString(), $"Text was burned into the picture; {boxes.Count} {(boxes.Count == 1 ? "line was" : "lines were")} painted over: "
                 + string.Join(", ", boxes.Select(box => $"row {box.Row}, column {box.Column}, {box.Height} high, {box.Width} wide")) + "."));
-            rewritten.Set(Tag.BurnedInAnnotation, "NO");
-            return (true, false);
+            if (!outcome.IsDoubtful)
+                rewritten.Set(Tag.BurnedInAnnotation, "NO");
+            return (true, outcome.IsDoubtful || outcome.MayBeMarker);
         }
-        if (outcome.IsDoubtful)
-            findings.Add(new(Tag.PixelData.ToString(), "Much of the picture looks like text; nothing was painted over, a person should look."));
-        else if (isFlagged)
+        if (isFlagged && !outcome.IsDoubtful)
             findings.Add(new(Tag.BurnedInAnnotation.ToString(), "The header says that text is burned into the picture, and none was found; a person should look."));
         else if (!canLook && Policy.CleansPixels)
             findings.Add(new(Tag.PixelData.ToString(), "The picture could not be searched for text: it has several frames or values of more than 16 bits; a person should look."));

@@ -4,21 +4,23 @@ namespace Carpus.Dicom.Deidentification.Pictures;
 
 /// <summary>Finds lines of text that a machine wrote into the pixels, whatever Burned In Annotation (0028,0301) says.</summary>
 /// <remarks>A film is noise everywhere; written letters are not: all their pixels have one value, their edges are sharp, and several of one height stand in a line.
-/// Single letters and pairs, such as the side markers L, R and PA, stay. Text that was blended into the picture is not found.</remarks>
+/// Single letters and pairs, such as the side markers L, R and PA, are none. Text that was blended into the picture is not found.
+/// In a picture of few grey levels anatomy is flat too, so there an edge is sharp only where it passes over several levels.</remarks>
 static class BurnedInText
 {
     const int SmallestHeight = 5, MostValues = 8, NearEnd = 2;
-    const double SharpEdge = 0.06, SharpShare = 0.7;
+    const double SharpEdge = 0.06, SharpLevels = 3, SharpestEdge = 0.3, SharpShare = 0.7;
 
-    /// <summary>The lines of text, each in a box with room around it.</summary>
-    public static List<PixelBox> Find(Frame frame)
+    /// <summary>The lines of text, each in a box with room around it; those that meet are one.</summary>
+    public static List<TextLine> Find(Frame frame)
     {
         var grey = frame.Samples == 1 ? frame.Values : Grey(frame);
-        var lines = new List<PixelBox>();
+        var lines = new List<TextLine>();
         var (low, high) = (grey.Min(), grey.Max());
         if (high - (long)low is < 8 or > 1 << 20)
             return [];
 
+        var step = SharpStep(grey, low, high);
         // The two ends of the range are widened a little, for text that was compressed with loss.
         var (nearLow, nearHigh) = (low + (high - low) * NearEnd / 100, high - (high - low) * NearEnd / 100);
         var snapped = Array.ConvertAll(grey, value => value <= nearLow ? low : value >= nearHigh ? high : value);
@@ -26,25 +28,36 @@ static class BurnedInText
         Take(snapped, high);
         foreach (var value in FlatValues(grey, low, high))
             Take(grey, value);
-        return Merged(lines);
+        return [.. Merged(lines.Where(line => line.IsStraight)), .. Merged(lines.Where(line => !line.IsStraight))];
 
         void Take(int[] picture, int value)
         {
-            var letters = new FlatLetters(picture, frame.Rows, frame.Columns, value, SmallestHeight, (high - low) * SharpEdge, SharpShare).Find();
-            lines.AddRange(TextLines.Of(letters).Select(line => line.Grown(2 + line.Height / 4, frame.Rows, frame.Columns)));
+            var letters = new FlatLetters(picture, frame.Rows, frame.Columns, value, SmallestHeight, step, SharpShare).Find();
+            lines.AddRange(TextLines.Of(letters).Select(line => line with { Box = line.Box.Grown(2 + line.Box.Height / 4, frame.Rows, frame.Columns) }));
         }
     }
 
-    /// <summary>Boxes that meet as one: the same line is found at several values.</summary>
-    static List<PixelBox> Merged(List<PixelBox> boxes)
+    /// <summary>How far values are apart across a sharp edge: a share of the range, and several levels of a picture that has few.</summary>
+    static double SharpStep(int[] grey, int low, int high)
     {
-        var merged = new List<PixelBox>();
-        foreach (var box in boxes)
+        var range = high - low;
+        var isThere = new bool[range + 1];
+        foreach (var value in grey)
+            isThere[value - low] = true;
+        var levelsApart = range / (double)(isThere.Count(there => there) - 1);
+        return Math.Clamp(SharpLevels * levelsApart, SharpEdge * range, SharpestEdge * range);
+    }
+
+    /// <summary>Lines that meet as one: the same line is found at several values.</summary>
+    static List<TextLine> Merged(IEnumerable<TextLine> lines)
+    {
+        var merged = new List<TextLine>();
+        foreach (var line in lines)
         {
-            var whole = box;
-            while (merged.FindIndex(whole.Meets) is var near and >= 0)
+            var whole = line;
+            while (merged.FindIndex(other => whole.Box.Meets(other.Box)) is var near and >= 0)
             {
-                whole = whole.Around(merged[near]);
+                whole = whole with { Box = whole.Box.Around(merged[near].Box), Characters = Math.Max(whole.Characters, merged[near].Characters), IsShort = whole.IsShort && merged[near].IsShort };
                 merged.RemoveAt(near);
             }
             merged.Add(whole);

@@ -11,8 +11,9 @@ static class PictureCleaner
 
     /// <summary>What was done to a picture.</summary>
     /// <param name="Boxes">What was painted over; empty where nothing was found.</param>
-    /// <param name="IsDoubtful">So much looks like text that a person must decide; nothing was painted.</param>
-    public readonly record struct Outcome(IReadOnlyList<PixelBox> Boxes, bool IsDoubtful);
+    /// <param name="IsDoubtful">Something looks like text, and like a marker or anatomy, and was not painted; a person must decide.</param>
+    /// <param name="MayBeMarker">A line that was painted over is so short that it may have named the side.</param>
+    public readonly record struct Outcome(IReadOnlyList<PixelBox> Boxes, bool IsDoubtful, bool MayBeMarker);
 
     /// <summary>One frame of grey or colour, of at most 16 bits.</summary>
     public static bool CanLookAt(DicomFile file) =>
@@ -23,15 +24,17 @@ static class PictureCleaner
     public static Outcome Clean(DicomFile file, Dataset rewritten)
     {
         var frame = Admission.Decode(file, 0);
-        var boxes = BurnedInText.Find(frame);
-        if (boxes.Count == 0)
-            return new([], false);
+        var lines = BurnedInText.Find(frame);
+        var boxes = lines.Where(line => line.IsToBePainted).Select(line => line.Box).ToArray();
+        var isDoubtful = boxes.Length < lines.Count;
+        if (boxes.Length == 0)
+            return new([], isDoubtful, false);
         if (boxes.Sum(box => (double)box.Height * box.Width) > LargestShare * frame.Rows * frame.Columns)
-            return new([], true);
+            return new([], true, false);
         foreach (var box in boxes)
             Paint(frame, box);
         PutNative(frame, rewritten);
-        return new(boxes, false);
+        return new(boxes, isDoubtful, lines.Exists(line => line is { IsToBePainted: true, MayBeMarker: true }));
     }
 
     /// <summary>With the median of the pixels just outside: the collimated margin where text stands there, whatever the polarity.</summary>

@@ -31,8 +31,10 @@ public class BurnedInTextTests
         var film = Noise();
         Write(film, "HUTLE 1771", 20, 30, value, size);
 
-        var box = Assert.Single(BurnedInText.Find(Of(film)));
+        var line = Assert.Single(BurnedInText.Find(Of(film)));
+        var box = line.Box;
 
+        Assert.True(line.IsToBePainted && !line.MayBeMarker);
         Assert.True(box.Row <= 20 && box.Column <= 30 && box.RowEnd >= 20 + 7 * size && box.ColumnEnd >= 30 + 57 * size, $"{box}");
         Assert.True(box.Height < 20 * size && box.Width < 80 * size, $"{box}");
     }
@@ -47,23 +49,80 @@ public class BurnedInTextTests
         Assert.Empty(BurnedInText.Find(Of(film)));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_view_named_in_two_square_characters_is_left_for_a_person(int size)
+    {
+        var film = Noise();
+        WriteSquare(film, 20, 30, size);
+        WriteSquare(film, 20, 30 + 12 * size, size);
+
+        var (made, after) = Deidentified(film);
+
+        Assert.Equal(film, after);
+        Assert.True(made.NeedsReview);
+        Assert.Contains(made.Findings, finding => finding.What.Contains("not painted over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Three_square_characters_are_a_name()
+    {
+        var film = Noise();
+        for (var character = 0; character < 3; character++)
+            WriteSquare(film, 20, 30 + 24 * character, 2);
+
+        Assert.True(Assert.Single(BurnedInText.Find(Of(film))).IsToBePainted);
+    }
+
+    [Fact]
+    public void A_word_as_short_as_a_side_is_painted_over_and_a_person_compares()
+    {
+        var film = Noise();
+        Write(film, "RUTH", 20, 30, 4095, 3);
+
+        var (made, after) = Deidentified(film);
+
+        Assert.DoesNotContain(4095, after);
+        Assert.True(made.NeedsReview);
+    }
+
+    [Fact]
+    public void Anatomy_in_few_grey_levels_is_no_text() => Assert.Empty(BurnedInText.Find(Of(InFewLevels())));
+
+    [Fact]
+    public void Text_over_few_grey_levels_is_found()
+    {
+        var film = InFewLevels();
+        Write(film, "HUTLE 1771", 20, 30, 4095, 2);
+
+        Assert.True(Assert.Single(BurnedInText.Find(Of(film))).IsToBePainted);
+    }
+
+    [Fact]
+    public void Spots_that_lie_up_and_down_beside_each_other_are_not_painted()
+    {
+        var film = Noise();
+        for (var step = 0; step < 12; step++)
+            Write(film, "H", 20 + 5 * step, 30 + 18 * step, 4095, 2);
+
+        var (made, after) = Deidentified(film);
+
+        Assert.Equal(film, after);
+        Assert.True(made.NeedsReview);
+    }
+
     [Fact]
     public void A_film_without_text_has_none() => Assert.Empty(BurnedInText.Find(Of(Noise())));
 
     [Fact]
     public void Painting_over_changes_the_boxes_alone_and_the_film_says_what_was_done()
     {
-        using var folder = new TemporaryFolder();
-        using var vault = Vault.Open(folder.File("vault"));
         var film = Noise();
         Write(film, "HUTLE 1771", 20, 30, 4095, 2);
-        var header = PlantedFilm.Header().Set(Tag.BurnedInAnnotation, "NO");
-        var file = PlantedFilm.Of(header);
-        file.Dataset.Set(Tag.Rows, (ushort)Rows).Set(Tag.Columns, (ushort)Columns).Set(new Element.Value(Tag.PixelData, VR.OW, Bytes(film)));
 
-        var made = new Deidentifier(Policy.Named("vghtpe-ra"), vault).Deidentify(file);
+        var (made, after) = Deidentified(film);
 
-        var after = PixelDecoder.Decode(made.File).Values;
         Assert.DoesNotContain(4095, after.Take(60 * Columns));
         Assert.Equal(film[(60 * Columns)..], after[(60 * Columns)..]);
         Assert.Equal("NO", made.File.Dataset.Get<string>(Tag.BurnedInAnnotation));
@@ -91,6 +150,38 @@ public class BurnedInTextTests
         var cut = CodeStreamComments.Cut(new(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(stream)]));
 
         Assert.Equal([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9, 0], cut.Fragments[0].Load().ToArray());
+    }
+
+    static (DeidentifiedFile Made, int[] Pixels) Deidentified(int[] film)
+    {
+        using var folder = new TemporaryFolder();
+        using var vault = Vault.Open(folder.File("vault"));
+        var file = PlantedFilm.Of(PlantedFilm.Header().Set(Tag.BurnedInAnnotation, "NO"));
+        file.Dataset.Set(Tag.Rows, (ushort)Rows).Set(Tag.Columns, (ushort)Columns).Set(new Element.Value(Tag.PixelData, VR.OW, Bytes(film)));
+        var made = new Deidentifier(Policy.Named("vghtpe-ra"), vault).Deidentify(file);
+        return (made, PixelDecoder.Decode(made.File).Values);
+    }
+
+    /// <summary>A character of 10 by 10 dots, its strokes apart: two stand, two lie.</summary>
+    static void WriteSquare(int[] film, int row, int column, int size)
+    {
+        foreach (var (top, left, height, width) in ((int, int, int, int)[])[(0, 0, 10, 2), (0, 8, 10, 2), (0, 3, 6, 1), (3, 5, 7, 2)])
+            for (var down = top * size; down < (top + height) * size; down++)
+                for (var across = left * size; across < (left + width) * size; across++)
+                    film[(row + down) * Columns + column + across] = 4095;
+    }
+
+    /// <summary>Bones with trabeculae as a picture of 15 grey levels shows them: islands of one value, each a level above or below what is around.</summary>
+    static int[] InFewLevels()
+    {
+        var film = new int[Rows * Columns];
+        for (var index = 0; index < film.Length; index++)
+        {
+            var (row, column) = (index / Columns, index % Columns);
+            var trabeculae = 300 * Math.Sin(row / 2.0 + Math.Sin(column / 29.0)) * Math.Sin(column / 2.0 + Math.Cos(row / 31.0));
+            film[index] = (int)Math.Clamp(Math.Round((1000 + 8 * row + 2 * column + trabeculae) / 273), 0, 14) * 273;
+        }
+        return film;
     }
 
     static int[] Noise()
