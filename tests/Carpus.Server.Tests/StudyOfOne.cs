@@ -32,6 +32,15 @@ static class StudyOfOne
         await home.PairFilms();
     }
 
+    /// <summary>A home with one film that somebody else made.</summary>
+    public static async Task Make(string folder, DicomFile film)
+    {
+        var home = await Home.Open(folder);
+        using (var vault = Vault.Open(home.VaultFolder))
+            await home.AddFilm(new Deidentifier(Policy.Named("vghtpe-ra"), vault).Deidentify(film));
+        await home.PairFilms();
+    }
+
     static PhantomFilm[] Draw(FilmFormat format)
     {
         var study = PhantomCohort.Draw(seed: 11, patients: 4, visits: 2)[^1];

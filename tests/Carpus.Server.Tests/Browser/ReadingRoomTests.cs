@@ -1,3 +1,4 @@
+using Carpus.Dicom;
 using Carpus.Scoring;
 using Carpus.Testing;
 
@@ -104,6 +105,28 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         await page.Until($"Math.abs({RoomPage.LightScript} - {before}) > 20");
         await page.Press("i", "r", "r");
         await page.Until($"Math.abs({RoomPage.LightScript} - {before}) < 1");
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task A_real_hand_film_in_JPEG_2000_is_seen_and_scored()
+    {
+        var path = Material.Shared("dicom", "pydicom_pylibjpeg-data", "JPEG2000Lossless", "NM_Kakadu44_SOTmarkerincons.dcm");
+        using var folder = new TemporaryFolder();
+        await StudyOfOne.Make(folder.Path, DicomFile.Open(path));
+        await using var server = await RunningServer.Start(folder.Path);
+        await using var page = await chromium.Open(server.Address);
+        await page.SayName("Reader One");
+        await page.OpenNextCase();
+
+        Assert.InRange(await page.Light(), 10, 245);
+        await page.Press("2", "1", "3");
+        await page.UntilSaved();
+
+        if (Environment.GetEnvironmentVariable("CARPUS_PICTURES") is { } pictures)
+            await File.WriteAllBytesAsync(Path.Combine(pictures, "real-film.png"), await page.Picture(), TestContext.Current.CancellationToken);
+        var reading = await server.Service<Carpus.Store.Home>().OpenReading(new(StudyOfOne.Case), "reader-1", TestContext.Current.CancellationToken);
+        Assert.Equal((3, 6), (reading.Events.Count, reading.Sheet.Totals().Total.Sum));
         Assert.Empty(page.Errors);
     }
 
