@@ -21,8 +21,6 @@ public sealed class TagPath
     /// <summary>Lower-case tags with points between, without item numbers: 00081140.00081155.</summary>
     public string Key { get; }
 
-    public bool IsRoot => _outer is null;
-
     /// <summary>An element inside an item of this sequence.</summary>
     public TagPath Inside(int itemIndex, Tag tag) => new(this, itemIndex, tag);
 

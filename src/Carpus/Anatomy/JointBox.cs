@@ -12,10 +12,6 @@ public readonly record struct JointBox(Joint Joint, double ColumnFrom, double Ro
 
     public double Height => RowTo - RowFrom;
 
-    public double CenterColumn => (ColumnFrom + ColumnTo) / 2;
-
-    public double CenterRow => (RowFrom + RowTo) / 2;
-
     /// <summary>A square box of side <paramref name="size"/> around a point.</summary>
     public static JointBox Around(Joint joint, double column, double row, double size, double confidence = 1) =>
         new(joint, column - size / 2, row - size / 2, column + size / 2, row + size / 2, confidence);

@@ -17,9 +17,6 @@ static class GradientNoise
         return 1.5f * Lerp(upper, lower, fadeV);
     }
 
-    /// <summary>1 on thin winding lines, falling to -1 between them: a net of trabeculae.</summary>
-    public static float Ridges(uint seed, double x, double y) => 1 - 3.2f * MathF.Abs(At(seed, x, y));
-
     public static uint Hash(uint seed, int column, int row)
     {
         var hash = seed ^ (uint)column * 0x9E3779B1u ^ (uint)row * 0x85EBCA77u;
