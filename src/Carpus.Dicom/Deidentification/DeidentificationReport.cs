@@ -9,6 +9,8 @@ namespace Carpus.Dicom.Deidentification;
 /// <summary>The report that goes with the films, as JSON and HTML: what was done by which rule, never to which value.</summary>
 static class DeidentificationReport
 {
+    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Write(DeidentificationResult result, Deidentifier deidentifier, string folder)
     {
         Directory.CreateDirectory(folder);
@@ -19,61 +21,25 @@ static class DeidentificationReport
     static byte[] Json(DeidentificationResult result, Deidentifier deidentifier)
     {
         var policy = deidentifier.Policy;
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return JsonSerializer.SerializeToUtf8Bytes(new
         {
-            json.WriteStartObject();
-            json.WriteStartObject("policy");
-            json.WriteString("id", policy.Id);
-            json.WriteNumber("version", policy.Version);
-            json.WriteString("sha256", policy.Fingerprint);
-            json.WriteString("standard", ConfidentialityProfile.Edition);
-            json.WriteString("method", policy.Method);
-            json.WriteStartArray("options");
-            foreach (var option in policy.Options)
-                json.WriteStringValue(ConfidentialityProfile.CodeOf(option).Meaning);
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteString("vaultKey", deidentifier.Vault.KeyId);
-            json.WriteNumber("files", result.Files);
-            json.WriteNumber("deidentified", result.Deidentified);
-            json.WriteStartArray("refused");
-            foreach (var refused in result.Refused)
+            policy = new
             {
-                json.WriteStartObject();
-                json.WriteNumber("file", refused.Number);
-                json.WriteString("why", refused.Why);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("review");
-            foreach (var film in result.Review)
-                json.WriteStringValue(film);
-            json.WriteEndArray();
-            json.WriteStartArray("findings");
-            foreach (var finding in result.Findings)
-            {
-                json.WriteStartObject();
-                json.WriteString("where", finding.Where);
-                json.WriteString("what", finding.What);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("attributes");
-            foreach (var (tag, action, because, count) in deidentifier.Tally.Rows)
-            {
-                json.WriteStartObject();
-                json.WriteString("tag", NameOf(tag).Tag);
-                json.WriteString("name", NameOf(tag).Name);
-                json.WriteString("action", action.ToString());
-                json.WriteString("because", because);
-                json.WriteNumber("count", count);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return bytes.ToArray();
+                id = policy.Id,
+                version = policy.Version,
+                sha256 = policy.Fingerprint,
+                standard = ConfidentialityProfile.Edition,
+                method = policy.Method,
+                options = policy.Options.Select(option => ConfidentialityProfile.CodeOf(option).Meaning),
+            },
+            vaultKey = deidentifier.Vault.KeyId,
+            files = result.Files,
+            deidentified = result.Deidentified,
+            refused = result.Refused.Select(refused => new { file = refused.Number, why = refused.Why }),
+            review = result.Review,
+            findings = result.Findings.Select(finding => new { where = finding.Where, what = finding.What }),
+            attributes = deidentifier.Tally.Rows.Select(row => new { tag = NameOf(row.Tag).Tag, name = NameOf(row.Tag).Name, action = row.Action.ToString(), because = row.Because, count = row.Count }),
+        }, Readable);
     }
 
     static string Html(DeidentificationResult result, Deidentifier deidentifier)
