@@ -16,7 +16,7 @@ public static class CarpusServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         Configure(builder);
-        builder.Services.AddSingleton(await Home.Open(builder.Configuration["home"] ?? "carpus-home"));
+        builder.Services.AddSingleton(await Home.Open(builder.Configuration["home"] ?? "carpus-home", create: false));
         return Map(builder.Build());
     }
 
