@@ -9,8 +9,7 @@ static class DemoVerb
 {
     public static Verb Create()
     {
-        var (home, json) = (Verb.Home(), Verb.Json());
-        var port = new Option<int>("--port") { Description = "The port of the reading room; a free one without it.", HelpName = "N" };
+        var (home, port, json) = (Verb.Home(), ServeVerb.Port(), Verb.Json());
         var noServe = new Option<bool>("--no-serve") { Description = "End after the flow instead of opening the reading room." };
         var verb = new Verb("demo", "Shows the whole flow on drawn films of invented patients: de-identification, cases, two readers, agreement, release; then opens the reading room.")
         {

@@ -32,11 +32,9 @@ static class PhantomVerb
                 "carpus phantom films --identified --png  # something for `carpus deidentify` to do",
             ],
         };
-        foreach (var part in (Symbol[])[folder, patients, visits, seed, identified, png, small, json])
-            if (part is Argument argument)
-                verb.Add(argument);
-            else
-                verb.Add((Option)part);
+        verb.Arguments.Add(folder);
+        foreach (var option in (Option[])[patients, visits, seed, identified, png, small, json])
+            verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             var order = new PhantomOrder(

@@ -8,24 +8,31 @@ static class ServeVerb
 {
     public static Verb Create()
     {
-        var home = Verb.Home();
-        var port = new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one.", HelpName = "N" };
-        var json = Verb.Json();
+        var (home, port, json) = (Verb.Home(), Port(), Verb.Json());
         var verb = new Verb("serve", "Opens the reading room in the browser and its API, on this machine alone.")
         {
-            home,
-            port,
-            json,
+            Examples = ["carpus serve --home study", "carpus serve --home study --port 5080"],
         };
-        verb.SetAction(async (parse, cancellation) =>
+        foreach (var option in (Option[])[home, port, json])
+            verb.Options.Add(option);
+        verb.SetAction(async (asked, cancellation) =>
         {
-            var wanted = parse.GetValue(port);
-            if (wanted is < 0 or > 65535)
-                throw new UsageException($"--port: {wanted} is no port; it takes 0 to 65535.");
-            await Run(parse.GetValue(home)!, wanted, parse.GetValue(json), cancellation);
+            await Run(asked.GetRequiredValue(home), asked.GetValue(port), asked.GetValue(json), cancellation);
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    /// <summary>Where the reading room listens; a number that is no port is wrong usage before any work begins.</summary>
+    public static Option<int> Port()
+    {
+        var port = new Option<int>("--port") { Description = "The port on the loopback address; 0, and no word of it, takes a free one.", HelpName = "N" };
+        port.Validators.Add(asked =>
+        {
+            if (asked.GetValueOrDefault<int>() is var wanted and (< 0 or > 65535))
+                asked.AddError($"--port: {wanted} is no port; it takes 0 to 65535.");
+        });
+        return port;
     }
 
     /// <summary>Serves a home until the shell asks to stop.</summary>

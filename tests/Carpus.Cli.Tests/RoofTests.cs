@@ -1,3 +1,5 @@
+using Carpus.Testing;
+
 namespace Carpus.Cli;
 
 public sealed class RoofTests
@@ -25,4 +27,27 @@ public sealed class RoofTests
     [Fact]
     public void The_version_is_three_numbers() =>
         Assert.Matches(@"^\d+\.\d+\.\d+\s*$", CarpusProgram.Run("--version").Output);
+
+    [Theory]
+    [InlineData("serve"), InlineData("demo")]
+    public void A_number_that_is_no_port_is_wrong_usage_before_any_work_begins(string verb)
+    {
+        using var folder = new TemporaryFolder();
+
+        var answer = CarpusProgram.Run(verb, "--home", folder.File("home"), "--port", "99999");
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.StartsWith("--port: 99999 is no port; it takes 0 to 65535.", answer.Errors, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder.File("home")));
+    }
+
+    [Fact]
+    public void The_help_of_every_verb_ends_with_examples()
+    {
+        var help = CarpusProgram.Run("--help").Output;
+        var verbs = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).Where(verb => verb.Length > 0).ToList();
+
+        Assert.NotEmpty(verbs);
+        Assert.All(verbs, verb => Assert.Contains($"Examples:\n  carpus {verb}", CarpusProgram.Run(verb, "--help").Output, StringComparison.Ordinal));
+    }
 }

@@ -123,8 +123,6 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         await page.Press("2", "1", "3");
         await page.UntilSaved();
 
-        if (Environment.GetEnvironmentVariable("CARPUS_PICTURES") is { } pictures)
-            await File.WriteAllBytesAsync(Path.Combine(pictures, "real-film.png"), await page.Picture(), TestContext.Current.CancellationToken);
         var reading = await server.Service<Carpus.Store.Home>().OpenReading(new(StudyOfOne.Case), "reader-1", TestContext.Current.CancellationToken);
         Assert.Equal((3, 6), (reading.Events.Count, reading.Sheet.Totals().Total.Sum));
         Assert.Empty(page.Errors);
