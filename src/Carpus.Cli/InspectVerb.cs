@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Carpus.Dicom;
 using Carpus.Dicom.Dictionary;
+using Carpus.Dicom.Directories;
 using Carpus.Dicom.Dump;
 using Carpus.Dicom.Json;
 using Carpus.Dicom.Pixels;
@@ -19,6 +20,7 @@ static class InspectVerb
             Examples =
             [
                 "carpus inspect film.dcm",
+                "carpus inspect CD/DICOMDIR        # patients, studies, series, files; which are missing",
                 "carpus inspect exports/           # a table: kind, size, transfer syntax, what is odd",
                 "carpus inspect --json exports/    # the DICOM JSON Model, one object a line",
             ],
@@ -34,7 +36,7 @@ static class InspectVerb
         if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
             throw new UsageException($"There is no {missing}.");
         if (paths is [var one] && File.Exists(one))
-            return Show(DicomFile.Open(one), asJson);
+            return Show(DicomFile.Open(one), one, asJson);
 
         var table = new FileTable();
         var code = ExitCode.Done;
@@ -62,8 +64,10 @@ static class InspectVerb
         return code;
     }
 
-    static int Show(DicomFile file, bool asJson)
+    static int Show(DicomFile file, string path, bool asJson)
     {
+        if (!asJson && file.Dataset.Contains(Tag.DirectoryRecordSequence))
+            return ShowDirectory(DicomDirectory.Of(file), path);
         if (asJson)
             Talk.Say(DicomJson.ToText(file.Dataset));
         else
@@ -71,6 +75,17 @@ static class InspectVerb
         foreach (var finding in file.Findings)
             Talk.Warn($"{finding}");
         return file.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    /// <summary>A DICOMDIR is a tree; its elements are in the JSON.</summary>
+    static int ShowDirectory(DicomDirectory directory, string path)
+    {
+        var missing = DirectoryDump.Write(directory, Console.Out, Path.GetDirectoryName(Path.GetFullPath(path)));
+        if (missing > 0)
+            Talk.Warn($"{path}: {missing} of the files that it speaks of {(missing == 1 ? "is" : "are")} not there.");
+        foreach (var finding in directory.Findings)
+            Talk.Warn($"{finding}");
+        return missing + directory.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
     static IEnumerable<string> FilesOf(string path) => File.Exists(path)

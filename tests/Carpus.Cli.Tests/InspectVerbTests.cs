@@ -1,4 +1,5 @@
 using Carpus.Dicom;
+using Carpus.Dicom.Directories;
 using Carpus.Testing;
 
 namespace Carpus.Cli;
@@ -32,6 +33,35 @@ public sealed class InspectVerbTests
         Assert.Contains("Computed Radiography Image", answer.Output, StringComparison.Ordinal);
         Assert.Contains("cut.dcm: (7FE0,0010): The file is truncated.", answer.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("notes.dcm", answer.Output + answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_DICOMDIR_is_a_tree_and_says_which_files_are_missing()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, uid) in ((string, string)[])[("FILM1", "2.25.1"), ("FILM2", "2.25.2")])
+        {
+            var film = Film();
+            film.Dataset.Set(Tag.PatientID, "A").Set(Tag.SOPInstanceUID, uid).Set(Tag.StudyInstanceUID, "2.25.3").Set(Tag.SeriesInstanceUID, "2.25.4");
+            film.Save(folder.File(name));
+        }
+        DirectoryBuilder.OfFolder(folder.Path).Save(folder.File("DICOMDIR"));
+        File.Delete(folder.File("FILM2"));
+
+        var answer = CarpusProgram.Run("inspect", folder.File("DICOMDIR"));
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal(
+            """
+            PATIENT  A
+              STUDY
+                SERIES  CR  1
+                  IMAGE  1  FILM1
+                  IMAGE  2  FILM2  MISSING
+            # 1 PATIENT, 1 STUDY, 1 SERIES, 2 IMAGE; 1 file is missing
+
+            """.ReplaceLineEndings("\n"), answer.Output);
+        Assert.Contains("1 of the files that it speaks of is not there", answer.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

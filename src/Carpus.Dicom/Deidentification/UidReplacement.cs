@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Carpus.Dicom.Syntax;
 
 namespace Carpus.Dicom.Deidentification;
 
@@ -20,10 +21,7 @@ public sealed class UidReplacement(byte[] key, string root)
 
         Span<byte> hash = stackalloc byte[32];
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"uid\0{old}"), hash);
-        // RFC 9562 5.8: a UUID of version 8. The variant bits keep the number long, so there is no leading zero.
-        hash[6] = (byte)(hash[6] & 0x0F | 0x80);
-        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
-        return $"{root}.{new BigInteger(hash[..16], isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}";
+        return HashedUid.Of(root, hash);
     }
 
     /// <summary>Whether a UID could be one of ours: under the root, with the bits of a version 8 UUID.</summary>

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom.Directories;
 
 /// <summary>A DICOMDIR (PS3.3 F): the table of contents of a medium, whose records point to each other by byte offset.</summary>
-public sealed class DicomDirectory
+public sealed partial class DicomDirectory
 {
-    DicomDirectory(ImmutableArray<DirectoryRecord> roots, IReadOnlyList<Finding> findings) => (Roots, Findings) = (roots, findings);
+    internal DicomDirectory(ImmutableArray<DirectoryRecord> roots, IReadOnlyList<Finding> findings) => (Roots, Findings) = (roots, findings);
 
     /// <summary>The records of the highest level, patients as a rule.</summary>
     public ImmutableArray<DirectoryRecord> Roots { get; }

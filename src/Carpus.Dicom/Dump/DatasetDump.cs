@@ -85,7 +85,7 @@ public static class DatasetDump
         SopClass.Find(uid)?.Name ?? (TransferSyntax.Of(uid) is { Name: not TransferSyntax.UnknownName } syntax ? syntax.Name : null);
 
     /// <summary>Line ends and other controls would break the line, or a terminal.</summary>
-    static string Visible(string text)
+    internal static string Visible(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
             return text;
