@@ -40,28 +40,39 @@ static class InspectVerb
 
         var table = new FileTable();
         var code = ExitCode.Done;
-        foreach (var path in paths.SelectMany(FilesOf))
+        // Files are decoded on all cores and told in their order.
+        foreach (var glance in paths.SelectMany(FilesOf).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellation).Select(path => Look(path, asJson)))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (!DicomFile.IsDicom(path))
-                continue;
-            try
-            {
-                var file = DicomFile.Open(path);
-                code = file.Findings.Count > 0 ? ExitCode.Findings : code;
-                if (asJson)
-                    Talk.Say(DicomJson.ToText(file.Dataset));
-                else
-                    table.Add(path, file);
-            }
-            catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
-            {
-                Talk.Warn($"{path}: {broken.Message}");
+            if (glance.IsOdd)
                 code = ExitCode.Findings;
-            }
+            if (glance.Broken is { } why)
+                Talk.Warn($"{glance.Path}: {why}");
+            else if (glance.Json is { } json)
+                Talk.Say(json);
+            else if (glance.Row is { } row)
+                table.Add(row);
         }
         table.Print();
         return code;
+    }
+
+    /// <summary>What one file has to say: nothing where it is no DICOM file.</summary>
+    sealed record Glance(string Path, bool IsOdd = false, string? Json = null, string[]? Row = null, string? Broken = null);
+
+    static Glance Look(string path, bool asJson)
+    {
+        if (!DicomFile.IsDicom(path))
+            return new(path);
+        try
+        {
+            var file = DicomFile.Open(path);
+            var isOdd = file.Findings.Count > 0;
+            return asJson ? new(path, isOdd, Json: DicomJson.ToText(file.Dataset)) : new(path, isOdd, Row: FileTable.Row(path, file));
+        }
+        catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new(path, IsOdd: true, Broken: broken.Message);
+        }
     }
 
     static int Show(DicomFile file, string path, bool asJson)
@@ -88,19 +99,20 @@ static class InspectVerb
         return missing + directory.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    static IEnumerable<string> FilesOf(string path) => File.Exists(path)
-        ? [path]
-        : Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Order(StringComparer.Ordinal);
+    static IEnumerable<string> FilesOf(string path) => File.Exists(path) ? [path] : DicomFolder.Files(path);
 
     /// <summary>Columns as wide as what they hold.</summary>
     sealed class FileTable
     {
         readonly List<string[]> _rows = [["FILE", "KIND", "MODALITY", "BODY PART", "SIDE", "PIXELS", "SYNTAX", "ODD"]];
 
-        public void Add(string path, DicomFile file)
+        public void Add(string[] row) => _rows.Add(row);
+
+        public static string[] Row(string path, DicomFile file)
         {
             var dataset = file.Dataset;
-            _rows.Add([
+            return
+            [
                 path,
                 SopClass.NameOf(Text(dataset, Tag.SOPClassUID)).Replace(" Storage", "", StringComparison.Ordinal),
                 Text(dataset, Tag.Modality),
@@ -109,7 +121,7 @@ static class InspectVerb
                 Pixels(dataset),
                 file.Syntax.Name,
                 file.Findings.Count > 0 ? $"{file.Findings.Count}" : "",
-            ]);
+            ];
         }
 
         public void Print()

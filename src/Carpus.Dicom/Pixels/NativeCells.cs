@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Carpus.Dicom.Pixels;
 
@@ -29,7 +31,7 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
 
     int[] Cells(ReadOnlySpan<byte> bytes, int firstBit)
     {
-        var cells = new int[CellsPerFrame];
+        var cells = GC.AllocateUninitializedArray<int>((int)CellsPerFrame); // each is written below
         switch (format.BitsAllocated)
         {
             case 8:
@@ -37,8 +39,7 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
                     cells[index] = bytes[index];
                 break;
             case 16:
-                for (var index = 0; index < cells.Length; index++)
-                    cells[index] = BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * index)..]);
+                Widen(MemoryMarshal.Cast<byte, ushort>(bytes), cells);
                 break;
             case 32:
                 for (var index = 0; index < cells.Length; index++)
@@ -49,6 +50,22 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
                 break;
         }
         return cells;
+    }
+
+    static void Widen(ReadOnlySpan<ushort> words, Span<int> cells)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            var turned = new ushort[words.Length];
+            BinaryPrimitives.ReverseEndianness(words, turned);
+            words = turned;
+        }
+        var from = MemoryMarshal.Cast<ushort, Vector<ushort>>(words);
+        var to = MemoryMarshal.Cast<int, Vector<uint>>(cells);
+        for (var index = 0; index < from.Length && 2 * index + 1 < to.Length; index++)
+            Vector.Widen(from[index], out to[2 * index], out to[2 * index + 1]);
+        for (var index = from.Length * Vector<ushort>.Count; index < cells.Length; index++)
+            cells[index] = words[index];
     }
 
     int LongWord(uint word) => (int)(areLongWordsTurned ? word << 16 | word >> 16 : word);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Carpus.Dicom.Pixels.Codecs;
 using Carpus.Dicom.Syntax;
 
@@ -94,12 +96,11 @@ public static partial class PixelDecoder
             throw Broken($"{format.BitsStored} bits stored are not decoded.");
         var left = 31 - Math.Min(31, format.HighBit);
         var right = 32 - format.BitsStored;
-        if (format.IsSigned)
-            for (var index = 0; index < values.Length; index++)
-                values[index] = values[index] << left >> right;
-        else
-            for (var index = 0; index < values.Length; index++)
-                values[index] = (int)((uint)values[index] << left >> right);
+        var whole = MemoryMarshal.Cast<int, Vector<int>>(values);
+        foreach (ref var some in whole)
+            some = format.IsSigned ? some << left >> right : some << left >>> right;
+        for (var index = whole.Length * Vector<int>.Count; index < values.Length; index++)
+            values[index] = format.IsSigned ? values[index] << left >> right : values[index] << left >>> right;
     }
 
     /// <summary>A lossy coding overshoots its range; to cut bits away would turn white into black.</summary>

@@ -57,7 +57,7 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentOutOfRangeException.ThrowIfNotEqual(frame.Samples, 1);
         var pixels = new byte[frame.Values.Length];
-        var (lowest, highest) = Extremes(frame.Values);
+        var (lowest, highest) = Extremes.Of(frame.Values);
         if ((long)highest - lowest >= LargestTable)
         {
             for (var i = 0; i < pixels.Length; i++)
@@ -67,20 +67,10 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         var table = new byte[highest - lowest + 1];
         for (var i = 0; i < table.Length; i++)
             table[i] = GreyOf(lowest + i);
-        for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = table[frame.Values[i] - lowest];
+        var values = frame.Values.AsSpan(0, pixels.Length);
+        for (var i = 0; i < values.Length; i++)
+            pixels[i] = table[values[i] - lowest];
         return new(frame.Rows, frame.Columns, pixels);
-    }
-
-    static (int Lowest, int Highest) Extremes(ReadOnlySpan<int> values)
-    {
-        var (lowest, highest) = (int.MaxValue, int.MinValue);
-        foreach (var value in values)
-        {
-            lowest = Math.Min(lowest, value);
-            highest = Math.Max(highest, value);
-        }
-        return values.IsEmpty ? (0, 0) : (lowest, highest);
     }
 
     static VoiTransform.Window FullRange(Frame frame)

@@ -9,6 +9,7 @@ namespace Carpus.Images;
 readonly record struct Spread(int Lowest, int Low, int High, int Highest)
 {
     const double Tail = 0.001;
+    const int LargestHistogram = 1 << 20;
 
     public bool IsFlat => Lowest == Highest;
 
@@ -16,7 +17,37 @@ readonly record struct Spread(int Lowest, int Low, int High, int Highest)
 
     public static Spread Of(Frame frame, PaddingRange? padding)
     {
-        var values = padding is { } range ? Array.FindAll(frame.Values, value => !range.Has(value)) : (int[])frame.Values.Clone();
+        var (lowest, highest) = Extremes.Of(frame.Values);
+        return (long)highest - lowest < LargestHistogram ? Counted(frame.Values, lowest, highest, padding) : Sorted(frame.Values, padding);
+    }
+
+    /// <summary>Films have few values and many pixels: counting goes over them once.</summary>
+    static Spread Counted(ReadOnlySpan<int> values, int lowest, int highest, PaddingRange? padding)
+    {
+        var counts = new int[highest - lowest + 1];
+        foreach (var value in values)
+            counts[value - lowest]++;
+        if (padding is { } range && range.High >= lowest && range.Low <= highest)
+            counts.AsSpan(Math.Max(range.Low, lowest) - lowest, Math.Min(range.High, highest) - Math.Max(range.Low, lowest) + 1).Clear();
+
+        var total = counts.Sum(count => (long)count);
+        if (total == 0)
+            return default;
+        var tail = (long)(total * Tail);
+        return new(At(0), At(tail), At(total - 1 - tail), At(total - 1));
+
+        int At(long rank)
+        {
+            var index = 0;
+            for (rank -= counts[0]; rank >= 0; rank -= counts[index])
+                index++;
+            return lowest + index;
+        }
+    }
+
+    static Spread Sorted(int[] all, PaddingRange? padding)
+    {
+        var values = padding is { } range ? Array.FindAll(all, value => !range.Has(value)) : (int[])all.Clone();
         if (values.Length == 0)
             return default;
         Array.Sort(values);
