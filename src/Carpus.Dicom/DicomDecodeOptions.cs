@@ -5,7 +5,7 @@ public sealed record DicomDecodeOptions
 {
     public static DicomDecodeOptions Default { get; } = new();
 
-    /// <summary>A file that ends too early gives what was whole, and a finding, instead of an exception.</summary>
+    /// <summary>A file that ends too early, or pixels that do, give what was whole, and a finding, instead of an exception. Rows that are missing are filled with the padding value or 0.</summary>
     public bool AllowTruncated { get; init; }
 
     /// <summary>A DICOM term, such as ISO_IR 192 or GB18030, or Big5, by which text is decoded where no character set is declared or the declared one does not fit.</summary>

@@ -26,6 +26,9 @@ public sealed class DicomFile
     /// <summary>What was odd about the file and was mended while it was decoded.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>It was decoded so that less than the whole may come, and so its pixels are.</summary>
+    internal bool AllowsTruncated { get; init; }
+
     /// <summary>The deflated data set as it stood in the file, to be written again as long as nothing changed.</summary>
     internal ByteRegion? Deflated { get; init; }
 

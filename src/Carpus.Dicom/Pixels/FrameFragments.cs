@@ -13,12 +13,15 @@ public sealed class FrameFragments
 
     public int Count => _firsts.Length;
 
+    /// <param name="allowTruncated">Where there are fewer fragments than frames, each is taken for a frame and the last frames are missing.</param>
     /// <exception cref="DicomFormatException">There are fewer fragments than frames, or nothing tells where a frame begins.</exception>
-    public static FrameFragments Of(Dataset dataset, Element.Encapsulated pixels, int frames)
+    public static FrameFragments Of(Dataset dataset, Element.Encapsulated pixels, int frames, bool allowTruncated = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(pixels);
         var fragments = pixels.Fragments;
+        if (fragments.Length < frames && allowTruncated)
+            return new(fragments, [.. Enumerable.Range(0, fragments.Length)]);
         if (fragments.Length < frames)
             throw new DicomFormatException($"{fragments.Length} fragments cannot hold {frames} frames.", path: pixels.Tag.ToString());
         if (frames == 1)

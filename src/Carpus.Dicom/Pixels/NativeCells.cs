@@ -11,7 +11,11 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
     long CellsPerFrame => format.IsHalved ? format.SamplesPerFrame / 3 * 2 : format.SamplesPerFrame;
 
     /// <summary>The cells of a frame, pixel by pixel, with whatever lies around the value.</summary>
-    public int[] Decode(int frameIndex)
+    public int[] Decode(int frameIndex) => Decode(frameIndex, allowTruncated: false, out _);
+
+    /// <param name="allowTruncated">Less than the frame gives what is there, and zeros behind it.</param>
+    /// <param name="wholeRows">So many rows from the top are there.</param>
+    public int[] Decode(int frameIndex, bool allowTruncated, out int wholeRows)
     {
         if (format.BitsAllocated > 32)
             throw new DicomFormatException($"{format.BitsAllocated} bits allocated are not decoded.", path: pixels.Tag.ToString());
@@ -20,13 +24,27 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
         var firstBit = CellsPerFrame * format.BitsAllocated * frameIndex;
         var firstByte = firstBit / 8;
         var endByte = (firstBit + CellsPerFrame * format.BitsAllocated + 7) / 8;
-        if (endByte > pixels.Content.Length)
+        var there = Math.Clamp(pixels.Content.Length - firstByte, 0, endByte - firstByte);
+        wholeRows = there == endByte - firstByte ? format.Rows : WholeRows(8 * there - firstBit % 8);
+        if (wholeRows < format.Rows && !allowTruncated)
             throw new DicomFormatException($"Frame {frameIndex + 1} ends at byte {endByte} of the pixel data, which has {pixels.Content.Length}.", path: pixels.Tag.ToString());
 
         var bytes = GC.AllocateUninitializedArray<byte>((int)(endByte - firstByte));
-        pixels.Content.Fill(bytes, firstByte);
+        pixels.Content.Fill(bytes.AsSpan(0, (int)there), firstByte);
+        bytes.AsSpan((int)there).Clear();
         var cells = Cells(bytes, (int)(firstBit % 8));
         return format.IsHalved ? Doubled(cells) : format.IsPlanar && format.Samples > 1 ? ByPixel(cells) : cells;
+    }
+
+    /// <summary>Planes stand one after the other, so that a row is whole when the last plane has it.</summary>
+    int WholeRows(long bits)
+    {
+        var cells = bits / format.BitsAllocated;
+        var ofPlane = (long)format.Rows * format.Columns;
+        var rows = format.IsPlanar && format.Samples > 1 && !format.IsHalved
+            ? (cells - ofPlane * (format.Samples - 1)) / format.Columns
+            : cells / (CellsPerFrame / format.Rows);
+        return (int)Math.Clamp(rows, 0, format.Rows - 1);
     }
 
     int[] Cells(ReadOnlySpan<byte> bytes, int firstBit)

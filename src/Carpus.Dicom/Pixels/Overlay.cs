@@ -34,13 +34,15 @@ public sealed record Overlay(ushort Group, int Rows, int Columns, int FirstRow, 
         if (dataset.Find(new(group, 0x3000)) is Element.Value data)
             return FindPlane(dataset, group, frameIndex) is { } plane ? new(group, rows, columns, row, column, Unpacked(data, (long)rows * columns, plane)) : null;
 
-        var bit = dataset.Get(new Tag(group, 0x0102), 0);
-        if (bit == 0 || dataset.Find(Tag.PixelData) is not Element.Value pixels)
+        if (!IsInUnusedBits(dataset, group) || file.Syntax.IsLossy)
             return null;
-        var format = PixelFormat.Of(dataset);
-        var cells = new NativeCells(pixels, format, areLongWordsTurned: false).Decode(frameIndex);
-        return new(group, format.Rows, format.Columns, row, column, Array.ConvertAll(cells, cell => (cell >> bit & 1) == 1));
+        var (format, bit) = (PixelFormat.Of(dataset), dataset.Get<int>(new(group, 0x0102)));
+        return new(group, format.Rows, format.Columns, row, column, Array.ConvertAll(PixelDecoder.DecodeCells(file, frameIndex), cell => (cell >> bit & 1) == 1));
     }
+
+    /// <summary>The marks stand above the values of the pixels, as old files have them (PS3.5 8.1.2, retired).</summary>
+    internal static bool IsInUnusedBits(Dataset dataset, ushort group) =>
+        !dataset.Contains(new(group, 0x3000)) && dataset.TryGet<int>(new(group, 0x0102), out var bit) && bit > 0 && dataset.Contains(Tag.PixelData);
 
     /// <summary>Which plane lies over the frame; null where none does. One without a number of frames lies over every frame.</summary>
     static int? FindPlane(Dataset dataset, ushort group, int frameIndex)

@@ -25,19 +25,19 @@ public static partial class PixelDecoder
         || syntax == TransferSyntax.HtJpeg2000Lossless || syntax == TransferSyntax.HtJpeg2000LosslessRpcl || syntax == TransferSyntax.HtJpeg2000;
 
     /// <summary>The stream's own markers decide: files are found whose syntax names another coding than was used.</summary>
-    static CodedImage Image(ReadOnlyMemory<byte> stream, TransferSyntax syntax, PixelFormat format, ICollection<Finding>? findings)
+    static CodedImage Image(ReadOnlyMemory<byte> stream, TransferSyntax syntax, PixelFormat format, bool allowTruncated, ICollection<Finding>? findings)
     {
         var samples = (int)format.SamplesPerFrame;
         if (IsJpeg2000(syntax) || stream.Span is [0xFF, 0x4F, 0xFF, 0x51, ..])
             return Jpeg2000(stream, format, findings);
         return FrameMarker(stream.Span) switch
         {
-            0xF7 => JpegLsDecoder.Decode(stream.Span, samples),
-            0xC3 => JpegLosslessDecoder.Decode(stream.Span, samples),
-            >= 0xC0 and <= 0xC2 => JpegDecoder.Decode(stream.Span, samples),
-            _ when IsJpegLs(syntax) => JpegLsDecoder.Decode(stream.Span, samples),
-            _ when syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 => JpegLosslessDecoder.Decode(stream.Span, samples),
-            _ => JpegDecoder.Decode(stream.Span, samples),
+            0xF7 => JpegLsDecoder.Decode(stream.Span, samples, allowTruncated),
+            0xC3 => JpegLosslessDecoder.Decode(stream.Span, samples, allowTruncated),
+            >= 0xC0 and <= 0xC2 => JpegDecoder.Decode(stream.Span, samples, allowTruncated),
+            _ when IsJpegLs(syntax) => JpegLsDecoder.Decode(stream.Span, samples, allowTruncated),
+            _ when syntax == TransferSyntax.JpegLossless || syntax == TransferSyntax.JpegLosslessSV1 => JpegLosslessDecoder.Decode(stream.Span, samples, allowTruncated),
+            _ => JpegDecoder.Decode(stream.Span, samples, allowTruncated),
         };
     }
 
@@ -45,7 +45,7 @@ public static partial class PixelDecoder
     {
         var odd = new List<string>();
         var image = Jpeg2000Decoder.Decode(stream, odd, (int)format.SamplesPerFrame);
-        foreach (var what in odd)
+        foreach (var what in odd.Where(what => what != image.Damage?.What))
             findings?.Add(new(Tag.PixelData.ToString(), what));
         // The data set says signed and the stream does not: its highest bit is the sign all the same.
         if (format.IsSigned && !image.IsSigned && image.Precision <= format.BitsStored)

@@ -7,7 +7,7 @@ namespace Carpus.Dicom.Pixels;
 /// <summary>Changes the transfer syntax of a file without changing a stored value.</summary>
 public static class Transcoder
 {
-    /// <summary>The file in another syntax; SOP Instance UID and all but the pixels' description stay.</summary>
+    /// <summary>The file in another syntax; SOP Instance UID and all but the pixels' description stay. Overlays in unused bits of the pixels get data of their own.</summary>
     /// <exception cref="ArgumentException">Nothing encodes pixels in the syntax.</exception>
     /// <exception cref="DicomFormatException">The pixels cannot be decoded, or not be kept whole in the syntax.</exception>
     public static DicomFile Transcode(DicomFile file, TransferSyntax syntax)
@@ -17,8 +17,9 @@ public static class Transcoder
         if (syntax.IsEncapsulated && !IsEncoded(syntax))
             throw new ArgumentException($"Pixels are not encoded in {syntax} here.", nameof(syntax));
 
-        var dataset = syntax == file.Syntax || !NeedsOtherPixels(file, syntax) ? file.Dataset : WithPixels(file, syntax);
-        return new(dataset, syntax) { Meta = file.Meta, Preamble = file.Preamble, Findings = file.Findings, Deflated = syntax == file.Syntax ? file.Deflated : null };
+        List<Finding> findings = [.. file.Findings];
+        var dataset = syntax == file.Syntax || !NeedsOtherPixels(file, syntax) ? file.Dataset : WithPixels(file, syntax, findings);
+        return new(dataset, syntax) { Meta = file.Meta, Preamble = file.Preamble, Findings = findings, Deflated = syntax == file.Syntax ? file.Deflated : null };
     }
 
     public static bool IsEncoded(TransferSyntax syntax) => syntax == TransferSyntax.RleLossless || syntax == TransferSyntax.JpegLosslessSV1 || syntax == TransferSyntax.JpegLsLossless;
@@ -31,22 +32,24 @@ public static class Transcoder
         _ => syntax.IsEncapsulated || (file.Syntax.IsBigEndian && file.Dataset.TryGet<int>(Tag.BitsAllocated, out var bits) && bits == 32),
     };
 
-    static Dataset WithPixels(DicomFile file, TransferSyntax syntax)
+    static Dataset WithPixels(DicomFile file, TransferSyntax syntax, List<Finding> findings)
     {
         var declared = PixelFormat.Of(file.Dataset);
-        ThrowIfCellsHoldMore(file, declared, syntax);
-        var allocated = declared.BitsAllocated <= 8 ? 8 : declared.BitsAllocated <= 16 ? 16 : 32;
+        if (declared.BitsAllocated == 1 && syntax.IsEncapsulated)
+            throw new DicomFormatException($"Pixels of 1 bit allocated stay native: PS3.5 8.2 has no place for them in {syntax}, and 8 bits would make another object of it.", path: Tag.BitsAllocated.ToString());
+        var allocated = declared.BitsAllocated switch { 1 => 1, <= 8 => 8, <= 16 => 16, _ => 32 };
         var format = declared with { BitsAllocated = allocated, HighBit = declared.BitsStored - 1, IsPlanar = false };
 
         var frames = ImmutableArray.CreateBuilder<ByteRegion>(format.Frames);
         for (var index = 0; index < format.Frames; index++)
         {
-            var stored = PixelDecoder.DecodeStored(file, index);
+            var stored = PixelDecoder.DecodeStored(file, index, findings);
             format = format with { Photometric = stored.Format.Photometric };
             frames.Add(ByteRegion.Of(Encode(stored.Values, format, syntax)));
         }
 
         var dataset = new Dataset(file.Dataset);
+        EmbeddedOverlays.Move(file, dataset);
         dataset.Set(Tag.BitsAllocated, allocated).Set(Tag.HighBit, format.HighBit).Set(Tag.BitsStored, format.BitsStored);
         dataset.Set(Tag.PhotometricInterpretation, format.Photometric);
         if (format.Samples > 1)
@@ -54,16 +57,6 @@ public static class Transcoder
         dataset.Remove(Tag.ExtendedOffsetTable);
         dataset.Remove(Tag.ExtendedOffsetTableLengths);
         return dataset.Set(syntax.IsEncapsulated ? Encapsulated(frames.MoveToImmutable()) : Native(frames.MoveToImmutable(), allocated));
-    }
-
-    /// <summary>Old files keep overlays in the unused bits of their cells (PS3.5 8.1.2); a code stream has no place for them.</summary>
-    static void ThrowIfCellsHoldMore(DicomFile file, PixelFormat format, TransferSyntax syntax)
-    {
-        foreach (var element in file.Dataset)
-            if (element.Tag is { Element: 0x0102, Group: >= 0x6000 and <= 0x60FF } && file.Dataset.TryGet<int>(element.Tag, out var bit) && bit > 0)
-                throw new DicomFormatException($"An overlay stands in unused bits of the pixels and would be lost in {syntax}.", path: element.Tag.ToString());
-        if (format.BitsAllocated == 1)
-            throw new DicomFormatException($"Pixels of 1 bit are not brought into {syntax}.", path: Tag.BitsAllocated.ToString());
     }
 
     static byte[] Encode(int[] values, PixelFormat format, TransferSyntax syntax)
@@ -87,6 +80,8 @@ public static class Transcoder
 
     static byte[] NativeBytes(int[] values, int bitsAllocated)
     {
+        if (bitsAllocated == 1)
+            return Array.ConvertAll(values, value => (byte)(value & 1)); // Native packs them, as frames may meet inside a byte
         var width = bitsAllocated / 8;
         var bytes = new byte[values.Length * width];
         for (var index = 0; index < values.Length; index++)
@@ -117,8 +112,19 @@ public static class Transcoder
         using var joined = new MemoryStream();
         foreach (var frame in frames)
             frame.CopyTo(joined);
+        if (bitsAllocated == 1)
+            return new(Tag.PixelData, VR.OB, Packed(joined.ToArray()));
         if (joined.Length % 2 == 1)
             joined.WriteByte(0);
         return new(Tag.PixelData, bitsAllocated > 8 ? VR.OW : VR.OB, joined.ToArray());
+    }
+
+    /// <summary>PS3.5 8.1.1: eight pixels in a byte, the first in its lowest bit, padded to an even length.</summary>
+    static byte[] Packed(byte[] bits)
+    {
+        var packed = new byte[(bits.Length + 15) / 16 * 2];
+        for (var index = 0; index < bits.Length; index++)
+            packed[index / 8] |= (byte)(bits[index] << index % 8);
+        return packed;
     }
 }

@@ -118,6 +118,8 @@ ref partial struct DatasetDecoder
             if (item.Length > _cursor.Left)
             {
                 CutShort($"The fragment is {item.Length} bytes long, {_cursor.Left} are left.", isEndOfSource: true, item.Offset);
+                if (offsetTable is not null && _cursor.Left > 0)
+                    fragments.Add(TakeContent((uint)_cursor.Left, wordLength: 1));
                 break;
             }
             if (item.Offset + 8 + item.Length > within.EndExclusive)

@@ -167,7 +167,7 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
         if (head.HasUndefinedLength)
             return DecodeUndefinedLength(head, enclosure, parent, isSigned);
         if (!HasRoomFor(head, enclosure))
-            return null;
+            return PixelsThatAreThere(head, enclosure);
         if (head.VR == VR.SQ)
             return DecodeSequence(head, new(enclosure.Coding, _cursor.Offset + head.Length, EndsByDelimiter: false), parent, isSigned);
         if (head.VR == VR.UN && !enclosure.Coding.IsImplicit && head.Length >= 8 && DataDictionary.VROf(head.Tag, isSigned) == VR.SQ)
@@ -184,6 +184,15 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
             return true;
         CutShort($"The value is {head.Length} bytes long, {left} are left.", head.Length > _cursor.Left, head.Offset);
         return false;
+    }
+
+    /// <summary>Of a value that the end of the file cuts off only pixels are worth keeping in part.</summary>
+    Element.Value? PixelsThatAreThere(Head head, Enclosure enclosure)
+    {
+        if (_path.Count > 0 || head.Tag != Tag.PixelData)
+            return null;
+        var length = (uint)Math.Min(head.Length, _cursor.Left) & ~1u;
+        return new(head.Tag, head.VR, TakeContent(length, enclosure.Coding.IsBigEndian ? head.VR.WordLength : 1));
     }
 
     ByteRegion TakeContent(uint length, int wordLength)

@@ -39,6 +39,7 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
             Meta = meta,
             Preamble = preamble,
             Deflated = deflated,
+            AllowsTruncated = options.AllowTruncated,
             Findings = _findings.Findings,
         };
     }

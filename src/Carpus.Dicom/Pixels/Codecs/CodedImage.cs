@@ -18,6 +18,9 @@ public sealed record CodedImage(int Rows, int Columns, int Samples, int Precisio
     /// <summary>The coding may have changed values: a DCT, a near-lossless or an irreversible wavelet stream.</summary>
     public bool IsLossy { get; init; }
 
+    /// <summary>What a stream lacks of which the rest was decoded; null where it is whole.</summary>
+    public CodedDamage? Damage { get; init; }
+
     /// <summary>rows x columns x samples, after a check that nobody asks for more than the stream could hold.</summary>
     /// <param name="codedBytes">Length of the code stream.</param>
     /// <param name="samplesPerByte">The most samples that one byte of it can stand for in this coding.</param>
@@ -37,6 +40,11 @@ public sealed record CodedImage(int Rows, int Columns, int Samples, int Precisio
     }
 }
 
+/// <summary>A stream that ends too early, or whose data makes no sense from some byte on.</summary>
+/// <param name="What">One sentence.</param>
+/// <param name="WholeRows">So many rows from the top are as they were coded.</param>
+public sealed record CodedDamage(string What, int WholeRows);
+
 /// <summary>What a code stream says of its colours, and what is left to do.</summary>
 public enum ColorTransform
 {
@@ -46,7 +54,7 @@ public enum ColorTransform
     /// <summary>Values are still luminance and two colour differences of full range (ITU-T T.871); the next step may turn them into RGB.</summary>
     YCbCr,
 
-    /// <summary>The stream had a component transform of its own (JPEG 2000 RCT or ICT) and the decoder has undone it: values are RGB.</summary>
+    /// <summary>The stream had a component transform of its own (JPEG 2000 RCT or ICT, JPEG-LS mrfx) and the decoder has undone it: values are RGB.</summary>
     Undone,
 
     /// <summary>The stream says that its components are red, green and blue, whatever stands beside it.</summary>

@@ -32,7 +32,8 @@ public static partial class JpegDecoder
                 : Array.ConvertAll(header.Tables, table => Table(tables, table & 15, 4, offset));
         }
 
-        public void Decode(ref JpegBits bits, int restartInterval, JpegFrame frame)
+        /// <param name="wholeRows">Grows with each row of units that was decoded, also where an exception ends the scan.</param>
+        public void Decode(ref JpegBits bits, int restartInterval, JpegFrame frame, ref int wholeRows)
         {
             var units = new CodedUnits(_planes, frame);
             for (var unit = 0; unit < units.Count; unit++)
@@ -50,9 +51,13 @@ public static partial class JpegDecoder
                         DecodeBlock(ref bits, i, _planes[i].Coefficients.AsSpan((row * _planes[i].BlockColumns + column) * JpegPlane.BlockSize, JpegPlane.BlockSize));
                     }
                 if (unit % units.Columns == 0)
+                {
                     bits.ThrowIfOverrun();
+                    wholeRows = units.RowsBefore(unit);
+                }
             }
             bits.ThrowIfOverrun();
+            wholeRows = frame.Rows;
         }
 
         void DecodeBlock(ref JpegBits bits, int index, Span<short> block)

@@ -18,7 +18,8 @@ public static partial class JpegDecoder
             _ac = Array.ConvertAll(header.Tables, table => Table(tables, table & 15, 4, offset));
         }
 
-        public void Decode(ref JpegBits bits, int restartInterval, JpegFrame frame)
+        /// <param name="wholeRows">Grows with each row of units that was decoded, also where an exception ends the scan.</param>
+        public void Decode(ref JpegBits bits, int restartInterval, JpegFrame frame, ref int wholeRows)
         {
             var inverse = new InverseDct(frame.Precision);
             Span<int> block = stackalloc int[JpegPlane.BlockSize];
@@ -39,9 +40,13 @@ public static partial class JpegDecoder
                         inverse.Transform(block, last, _planes[i].SamplesOf(row, column), _planes[i].Stride);
                     }
                 if (unit % units.Columns == 0)
+                {
                     bits.ThrowIfOverrun();
+                    wholeRows = units.RowsBefore(unit);
+                }
             }
             bits.ThrowIfOverrun();
+            wholeRows = frame.Rows;
         }
 
         /// <summary>Fills the block with dequantized coefficients, row by row.</summary>
@@ -95,6 +100,14 @@ public static partial class JpegDecoder
         public int Columns { get; }
 
         public int Count { get; }
+
+        /// <summary>Rows of pixels that are whole where this is the first unit of its row. Between rows of few samples one is made of its neighbours.</summary>
+        public int RowsBefore(int unit)
+        {
+            var plane = _planes[0];
+            var rows = unit / Columns * 8 * (_planes.Length == 1 ? plane.VerticalMaximum / plane.Vertical : plane.VerticalMaximum);
+            return Math.Max(0, plane.VerticalMaximum > 1 ? rows - 1 : rows);
+        }
 
         public int BlocksOf(int index) => _planes.Length == 1 ? 1 : _planes[index].Horizontal * _planes[index].Vertical;
 

@@ -10,21 +10,30 @@ public static partial class JpegDecoder
 
     /// <summary>Decodes the code stream of one frame.</summary>
     /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
+    /// <param name="allowTruncated">A stream that is damaged behind its frame header gives the rows before, and a <see cref="CodedDamage"/>, instead of an exception.</param>
     /// <returns>Unsigned levels. Subsampled components are brought to full size; the transform of colours is told and not undone (see <see cref="YCbCr"/>).</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false)
     {
         var segments = new JpegSegments(stream);
         var state = new Decoding(maximumSamples);
         segments.Start();
-        while (!state.IsComplete && !(state.IsProgressive && segments.AtEnd))
+        try
         {
-            var marker = segments.Next();
-            if (marker == JpegMarker.EndOfImage)
-                break;
-            state.Take(marker, ref segments, stream);
+            while (!state.IsComplete && !(state.IsProgressive && segments.AtEnd))
+            {
+                var marker = segments.Next();
+                if (marker == JpegMarker.EndOfImage)
+                    break;
+                state.Take(marker, ref segments, stream);
+            }
+            state.ThrowIfIncomplete(stream.Length);
         }
-        return state.Finish(stream.Length);
+        catch (DicomFormatException broken) when (allowTruncated && state.HasFrame)
+        {
+            return state.Finish(broken);
+        }
+        return state.Finish();
     }
 
     /// <summary>Tables, planes and parameters as they stand after the segments so far.</summary>
@@ -37,6 +46,9 @@ public static partial class JpegDecoder
         JpegPlane[] _planes = [];
         int _restartInterval, _scans;
         int _left; // components that no scan has given yet, one bit each
+        int _wholeRows; // of the last scan that gave components for the first time
+
+        public bool HasFrame => _frame is not null;
 
         public bool IsProgressive => _frame?.Marker == JpegMarker.Progressive;
 
@@ -59,18 +71,28 @@ public static partial class JpegDecoder
                 _color.Look(marker, segments.Payload);
         }
 
-        public CodedImage Finish(int end)
+        public void ThrowIfIncomplete(int end)
         {
             if (_frame is null || _left != 0)
                 throw new DicomFormatException("A JPEG stream ends before each component had its scan.", end);
+        }
+
+        public CodedImage Finish(DicomFormatException? broken = null)
+        {
             if (IsProgressive)
-                foreach (var plane in _planes)
+                foreach (var plane in _planes.Where(plane => plane.Quantization is not null))
                     plane.Transform();
 
-            var values = new int[_frame.Rows * _frame.Columns * _planes.Length];
+            var frame = _frame!;
+            var values = new int[frame.Rows * frame.Columns * _planes.Length];
             for (var i = 0; i < _planes.Length; i++)
-                PlaneUpsampling.Place(_planes[i], _frame.Rows, _frame.Columns, values, i, _planes.Length);
-            return new(_frame.Rows, _frame.Columns, _planes.Length, _frame.Precision, false, values) { ColorTransform = _color.Of(_frame, isLossless: false), IsLossy = true };
+                PlaneUpsampling.Place(_planes[i], frame.Rows, frame.Columns, values, i, _planes.Length);
+            return new(frame.Rows, frame.Columns, _planes.Length, frame.Precision, false, values)
+            {
+                ColorTransform = _color.Of(frame, isLossless: false),
+                IsLossy = true,
+                Damage = broken is null ? null : new(broken.Message, _left == 0 ? Math.Min(_wholeRows, frame.Rows) : 0),
+            };
         }
 
         void BeginFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)
@@ -106,15 +128,27 @@ public static partial class JpegDecoder
             var given = header.Components.Sum(index => 1 << index);
             if (!IsProgressive && (given & ~_left) != 0)
                 throw new DicomFormatException("A JPEG component has two scans.", offset);
+            // What a progressive frame gives later only makes it finer.
+            var isFirst = (given & _left) != 0;
+            if (isFirst)
+                _wholeRows = 0;
             if (!IsProgressive || header.Start == 0)
                 _left &= ~given;
 
             var planes = Array.ConvertAll(header.Components, index => _planes[index]);
             var bits = new JpegBits(stream, segments.Position);
-            if (IsProgressive)
-                new ProgressiveScan(planes, header, _huffman, offset).Decode(ref bits, _restartInterval, _frame);
-            else
-                new SequentialScan(planes, header, _huffman, offset).Decode(ref bits, _restartInterval, _frame);
+            var wholeRows = _wholeRows;
+            try
+            {
+                if (IsProgressive)
+                    new ProgressiveScan(planes, header, _huffman, offset).Decode(ref bits, _restartInterval, _frame, ref wholeRows);
+                else
+                    new SequentialScan(planes, header, _huffman, offset).Decode(ref bits, _restartInterval, _frame, ref wholeRows);
+            }
+            finally
+            {
+                _wholeRows = isFirst ? wholeRows : _wholeRows;
+            }
             return bits.Position;
         }
 

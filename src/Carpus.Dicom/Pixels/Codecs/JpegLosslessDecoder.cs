@@ -5,44 +5,78 @@ public static class JpegLosslessDecoder
 {
     /// <summary>Decodes the code stream of one frame.</summary>
     /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
+    /// <param name="allowTruncated">A stream that is damaged behind its frame header gives the rows before, and a <see cref="CodedDamage"/>, instead of an exception.</param>
     /// <returns>Values as stored, unsigned, modulo 2^16; the transform of colours is told and not undone.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false)
     {
         var segments = new JpegSegments(stream);
-        var tables = new HuffmanTable?[8];
-        var color = new JpegColor();
-        var restartInterval = 0;
-        JpegFrame? frame = null;
-        int[] values = [];
-        var left = 0; // components that no scan has given yet, one bit each
-
+        var state = new Decoding(maximumSamples);
         segments.Start();
-        while (frame is null || left != 0)
+        try
         {
-            var marker = segments.Next();
+            while (!state.IsComplete)
+                state.Take(segments.Next(), ref segments, stream);
+        }
+        catch (DicomFormatException broken) when (allowTruncated && state.HasFrame)
+        {
+            return state.Finish(broken);
+        }
+        return state.Finish();
+    }
+
+    /// <summary>Tables, values and parameters as they stand after the segments so far.</summary>
+    sealed class Decoding(int maximumSamples)
+    {
+        readonly HuffmanTable?[] _tables = new HuffmanTable?[8];
+        readonly JpegColor _color = new();
+        JpegFrame? _frame;
+        int[] _values = [];
+        int _restartInterval;
+        int _left; // components that no scan has given yet, one bit each
+        int _wholeRows; // of the last scan
+
+        public bool HasFrame => _frame is not null;
+
+        public bool IsComplete => HasFrame && _left == 0;
+
+        public void Take(byte marker, ref JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
             if (marker == JpegMarker.EndOfImage)
                 throw new DicomFormatException("A JPEG stream ends before each component had its scan.", segments.MarkerOffset);
             else if (marker == JpegMarker.HuffmanTables)
-                HuffmanTable.ParseAll(segments.Payload, segments.PayloadOffset, tables);
+                HuffmanTable.ParseAll(segments.Payload, segments.PayloadOffset, _tables);
             else if (marker == JpegMarker.RestartInterval)
-                restartInterval = JpegColor.RestartInterval(segments);
+                _restartInterval = JpegColor.RestartInterval(segments);
             else if (JpegMarker.IsFrame(marker))
-            {
-                frame = frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG stream has two frame headers.", segments.MarkerOffset);
-                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8, segments.MarkerOffset, maximumSamples)];
-                left = (1 << frame.Components.Length) - 1;
-            }
+                BeginFrame(marker, segments, stream);
             else if (marker == JpegMarker.StartOfScan)
-            {
-                var scan = JpegScan.Parse(frame ?? throw new DicomFormatException("A JPEG scan stands before the frame header.", segments.MarkerOffset), segments.Payload, segments.PayloadOffset);
-                left = Remaining(left, scan, segments.MarkerOffset);
-                segments.Position = new Scan(frame, scan, tables, restartInterval, segments.MarkerOffset).Decode(stream, segments.Position, values);
-            }
+                segments.Position = DecodeScan(segments, stream);
             else
-                color.Look(marker, segments.Payload);
+                _color.Look(marker, segments.Payload);
         }
-        return new(frame.Rows, frame.Columns, frame.Components.Length, frame.Precision, false, values) { ColorTransform = color.Of(frame, isLossless: true) };
+
+        public CodedImage Finish(DicomFormatException? broken = null) => new(_frame!.Rows, _frame.Columns, _frame.Components.Length, _frame.Precision, false, _values)
+        {
+            ColorTransform = _color.Of(_frame, isLossless: true),
+            Damage = broken is null ? null : new(broken.Message, _left == 0 ? _wholeRows : 0),
+        };
+
+        void BeginFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
+            var frame = _frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG stream has two frame headers.", segments.MarkerOffset);
+            _values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, 8, segments.MarkerOffset, maximumSamples)];
+            _left = (1 << frame.Components.Length) - 1;
+            _frame = frame;
+        }
+
+        int DecodeScan(JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
+            var scan = JpegScan.Parse(_frame ?? throw new DicomFormatException("A JPEG scan stands before the frame header.", segments.MarkerOffset), segments.Payload, segments.PayloadOffset);
+            _left = Remaining(_left, scan, segments.MarkerOffset);
+            _wholeRows = 0;
+            return new Scan(_frame, scan, _tables, _restartInterval, segments.MarkerOffset).Decode(stream, segments.Position, _values, ref _wholeRows);
+        }
     }
 
     static JpegFrame ParseFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)
@@ -90,9 +124,22 @@ public static class JpegLosslessDecoder
                 ?? throw new DicomFormatException($"Huffman table {table >> 4} is used and was not declared.", offset));
         }
 
-        public int Decode(ReadOnlySpan<byte> stream, int position, int[] values)
+        /// <param name="wholeRows">Grows with each row that was decoded, also where an exception ends the scan.</param>
+        public int Decode(ReadOnlySpan<byte> stream, int position, int[] values, ref int wholeRows)
         {
-            var bits = new JpegBits(stream, position);
+            try
+            {
+                return DecodeRows(new(stream, position), values, ref wholeRows);
+            }
+            finally
+            {
+                if (_pointTransform > 0)
+                    Scale(values);
+            }
+        }
+
+        int DecodeRows(JpegBits bits, int[] values, ref int wholeRows)
+        {
             var stride = _columns * _samples;
             for (var row = 0; row < _rows; row++)
             {
@@ -109,9 +156,8 @@ public static class JpegLosslessDecoder
                 else
                     DecodeRowOfComponents(ref bits, current, above);
                 bits.ThrowIfOverrun();
+                wholeRows = row + 1;
             }
-            if (_pointTransform > 0)
-                Scale(values);
             return bits.Position;
         }
 

@@ -21,8 +21,9 @@ public static partial class JpegLsDecoder
             _model = new(parameters);
         }
 
+        /// <param name="wholeRows">Grows with each row that was decoded, also where an exception ends the scan.</param>
         /// <returns>Where the scan ends.</returns>
-        public int Decode(JpegLsBits bits, int[] values)
+        public int Decode(JpegLsBits bits, int[] values, ref int wholeRows)
         {
             for (var row = 0; row < _rows; row++)
             {
@@ -44,6 +45,7 @@ public static partial class JpegLsDecoder
                 bits.ThrowIfOverrun();
                 for (var i = 0; i < _lines.Length; i++)
                     Place(_lines[i].Current.AsSpan(1, _columns), values.AsSpan(row * _columns * _samples), _components[i]);
+                wholeRows = row + 1;
             }
             return bits.Position;
         }

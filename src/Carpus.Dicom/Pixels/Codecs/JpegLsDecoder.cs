@@ -8,45 +8,83 @@ public static partial class JpegLsDecoder
 
     /// <summary>Decodes the code stream of one frame.</summary>
     /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>
-    /// <returns>Values as stored, unsigned.</returns>
+    /// <param name="allowTruncated">A stream that is damaged behind its frame header gives the rows before, and a <see cref="CodedDamage"/>, instead of an exception.</param>
+    /// <returns>Values as stored, unsigned; the colour transform of HP's encoder is undone.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or uses a mapping table, a point transform or subsampling, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples)
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false)
     {
         var segments = new JpegSegments(stream);
-        var (preset, restartRows, near) = (default(JpegLsPreset), 0, 0);
-        JpegFrame? frame = null;
-        int[] values = [];
-        var left = 0; // components that no scan has given yet, one bit each
-
+        var state = new Decoding(maximumSamples);
         segments.Start();
-        while (frame is null || left != 0)
+        try
         {
-            var marker = segments.Next();
+            while (!state.IsComplete)
+                state.Take(segments.Next(), ref segments, stream);
+        }
+        catch (DicomFormatException broken) when (allowTruncated && state.HasFrame)
+        {
+            return state.Finish(broken);
+        }
+        return state.Finish();
+    }
+
+    /// <summary>Values and parameters as they stand after the segments so far.</summary>
+    sealed class Decoding(int maximumSamples)
+    {
+        JpegLsPreset _preset;
+        JpegFrame? _frame;
+        int[] _values = [];
+        int _restartRows, _near, _wholeRows;
+        int _left; // components that no scan has given yet, one bit each
+        JpegLsColor _color;
+
+        public bool HasFrame => _frame is not null;
+
+        public bool IsComplete => HasFrame && _left == 0;
+
+        public void Take(byte marker, ref JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
             if (marker == JpegMarker.EndOfImage)
                 throw new DicomFormatException("A JPEG-LS stream ends before each component had its scan.", segments.MarkerOffset);
             else if (marker == JpegMarker.JpegLsParameters)
-                preset = JpegLsPreset.Parse(segments.Payload, segments.PayloadOffset);
+                _preset = JpegLsPreset.Parse(segments.Payload, segments.PayloadOffset);
             else if (marker == JpegMarker.RestartInterval)
-                restartRows = RestartRows(segments);
-            else if (marker == JpegMarker.App8 && segments.Payload is [(byte)'m', (byte)'r', (byte)'f', (byte)'x', not 0, ..])
-                throw new DicomFormatException("JPEG-LS with a colour transform of its maker is not decoded.", segments.MarkerOffset);
+                _restartRows = RestartRows(segments);
+            else if (marker == JpegMarker.App8)
+                _color = JpegLsColor.Parse(segments.Payload, segments.MarkerOffset) ?? _color;
             else if (JpegMarker.IsFrame(marker))
-            {
-                frame = frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG-LS stream has two frame headers.", segments.MarkerOffset);
-                values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, SamplesPerByte, segments.MarkerOffset, maximumSamples)];
-                left = (1 << frame.Components.Length) - 1;
-            }
+                BeginFrame(marker, segments, stream);
             else if (marker == JpegMarker.StartOfScan)
-            {
-                var header = ParseScan(frame, segments);
-                left = JpegLosslessDecoder.Remaining(left, header, segments.MarkerOffset);
-                near = Math.Max(near, header.Start);
-                var parameters = JpegLsParameters.Of(frame!.Precision, header.Start, preset, segments.MarkerOffset);
-                var scan = new Scan(frame, header, parameters, restartRows);
-                segments.Position = scan.Decode(new(stream, segments.Position), values);
-            }
+                segments.Position = DecodeScan(segments, stream);
         }
-        return new(frame.Rows, frame.Columns, frame.Components.Length, frame.Precision, false, values) { IsLossy = near > 0 };
+
+        public CodedImage Finish(DicomFormatException? broken = null)
+        {
+            _color.Undo(_values, _frame!.Components.Length, _frame.Precision);
+            return new(_frame.Rows, _frame.Columns, _frame.Components.Length, _frame.Precision, false, _values)
+            {
+                ColorTransform = _color.IsNone ? ColorTransform.None : ColorTransform.Undone,
+                IsLossy = _near > 0,
+                Damage = broken is null ? null : new(broken.Message, _left == 0 ? _wholeRows : 0),
+            };
+        }
+
+        void BeginFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
+            var frame = _frame is null ? ParseFrame(marker, segments, stream) : throw new DicomFormatException("A JPEG-LS stream has two frame headers.", segments.MarkerOffset);
+            _values = new int[CodedImage.SampleCount(frame.Rows, frame.Columns, frame.Components.Length, stream.Length, SamplesPerByte, segments.MarkerOffset, maximumSamples)];
+            _left = (1 << frame.Components.Length) - 1;
+            _frame = frame;
+        }
+
+        int DecodeScan(JpegSegments segments, ReadOnlySpan<byte> stream)
+        {
+            var header = ParseScan(_frame, segments);
+            _left = JpegLosslessDecoder.Remaining(_left, header, segments.MarkerOffset);
+            (_near, _wholeRows) = (Math.Max(_near, header.Start), 0);
+            var parameters = JpegLsParameters.Of(_frame!.Precision, header.Start, _preset, segments.MarkerOffset);
+            return new Scan(_frame, header, parameters, _restartRows).Decode(new(stream, segments.Position), _values, ref _wholeRows);
+        }
     }
 
     static JpegFrame ParseFrame(byte marker, JpegSegments segments, ReadOnlySpan<byte> stream)

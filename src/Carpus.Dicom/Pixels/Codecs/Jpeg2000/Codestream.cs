@@ -63,6 +63,9 @@ sealed class Codestream
         _ = Parameters.Quantization(0);
     }
 
+    /// <summary>What is wrong with the tile-parts, in a sentence; null where they are sound.</summary>
+    public string? Damage { get; private set; }
+
     /// <summary>Takes the tile-parts; one that is broken ends the walk with a finding, unless it is the first.</summary>
     void DecodeTileParts(ref SegmentCursor cursor)
     {
@@ -74,7 +77,8 @@ sealed class Codestream
         }
         catch (DicomFormatException broken) when (_tileParts > 0)
         {
-            _findings.Add($"Tile-part {_tileParts + 1} is broken and left out with all after it. {broken.Message}");
+            Damage = $"Tile-part {_tileParts + 1} is broken and left out with all after it. {broken.Message}";
+            _findings.Add(Damage);
         }
     }
 

@@ -11,7 +11,7 @@ public static class Jpeg2000Decoder
     /// <param name="maximumCores">On how many cores at most; -1 is all.</param>
     /// <returns>Values as the stream declares them. Components of fewer samples are stretched to the image by repeating samples.</returns>
     /// <exception cref="DicomFormatException">The main header is broken or asks for what is not decoded, or no tile is there; the offset is in bytes from the start of <paramref name="stream"/>.</exception>
-    /// <remarks>Packets that are damaged or cut off end their tile: what came before is decoded, and a finding tells of it.</remarks>
+    /// <remarks>Packets that are damaged or cut off end their tile: what came before is decoded, coarser than it was, and a finding and <see cref="CodedImage.Damage"/> tell of it.</remarks>
     public static CodedImage Decode(ReadOnlyMemory<byte> stream, ICollection<string>? findings = null, int maximumSamples = CodedImage.MaximumSamples, int maximumCores = -1)
     {
         findings ??= [];
@@ -44,20 +44,25 @@ public static class Jpeg2000Decoder
 
         var values = new int[count];
         var assembly = new ImageAssembly(size, values);
-        var (tiles, isTruncated) = (0, false);
+        var (tiles, isTruncated, damage) = (0, false, codestream.Damage);
         foreach (var tile in codestream.Tiles)
         {
             var decoder = new TileDecoder(size, tile, findings, parallel);
             assembly.Put(decoder.Decode(), size.Tile(tile.Index));
             isTruncated |= decoder.IsTruncated;
+            damage ??= decoder.Damage;
             tiles++;
         }
         if (tiles < size.TilesAcross * size.TilesDown)
-            findings.Add($"{size.TilesAcross * size.TilesDown - tiles} tiles of {size.TilesAcross * size.TilesDown} are missing; their values are 0.");
+        {
+            damage = $"{size.TilesAcross * size.TilesDown - tiles} tiles of {size.TilesAcross * size.TilesDown} are missing; their values are 0.";
+            findings.Add(damage);
+        }
 
         return new(size.Image.Height, size.Image.Width, components.Length, components[0].Precision, components[0].IsSigned, values)
         {
             ColorTransform = codestream.Parameters.TileCoding.HasComponentTransform ? ColorTransform.Undone : ColorTransform.None,
+            Damage = damage is null ? null : new(damage, size.Image.Height),
             IsLossy = isTruncated || Enumerable.Range(0, components.Length).Any(component => !codestream.Parameters.Coding(component).IsReversible),
         };
     }

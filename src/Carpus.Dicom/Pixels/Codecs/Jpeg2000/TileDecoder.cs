@@ -10,6 +10,9 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
     /// <summary>Packets or passes are missing, by the encoder's choice or by damage.</summary>
     public bool IsTruncated { get; private set; }
 
+    /// <summary>What is wrong with the packets, in a sentence; null where they are sound.</summary>
+    public string? Damage { get; private set; }
+
     /// <exception cref="DicomFormatException">The parameters of the tile contradict each other, or ask for what is not decoded.</exception>
     public ImmutableArray<Plane> Decode()
     {
@@ -48,7 +51,8 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
         catch (DicomFormatException broken)
         {
             IsTruncated = true;
-            findings.Add($"Tile {stream.Index} is decoded only as far as its first {decoder.Position} of {packets.Length} bytes. {broken.Message}");
+            Damage = $"Tile {stream.Index} is decoded only as far as its first {decoder.Position} of {packets.Length} bytes. {broken.Message}";
+            findings.Add(Damage);
         }
     }
 
