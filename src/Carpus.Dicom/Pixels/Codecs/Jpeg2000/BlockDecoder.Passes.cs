@@ -1,8 +1,13 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 
-/// <summary>The three coding passes (T.800 D.3). They are compiled at their best at once: a single film would be over before the runtime knew they are hot.</summary>
+/// <summary>
+/// The three coding passes (T.800 D.3). Of a stripe's column they first find which of its four samples are theirs, and then go over these alone.
+/// They are compiled at their best at once: a single film would be over before the runtime knew they are hot.
+/// </summary>
 sealed partial class BlockDecoder
 {
     /// <summary>Samples that are not significant and have a significant neighbour.</summary>
@@ -14,24 +19,25 @@ sealed partial class BlockDecoder
         var value = 3u << plane;
         for (var top = 0; top < _height; top += 4)
         {
-            var rows = Math.Min(4, _height - top);
+            var rows = RowsFrom(top);
             var at = (top / 4 + 1) * stride + 1;
             for (var x = 0; x < width; x++, at++)
             {
                 var own = flags[at];
-                if ((own & Significance) == 0 || (own & OwnSignificance) == OwnSignificance)
+                if ((own & Significance) == 0)
                     continue;
-                for (var row = 0; row < rows; row++)
+                var insignificant = ~OwnRows(own) & rows;
+                for (var todo = NearRows(own) & insignificant; todo != 0;)
                 {
-                    var near = own >> 3 * row;
-                    if ((near & 0x10) != 0 || (near & 0x1EF) == 0)
-                        continue;
+                    var row = BitOperations.TrailingZeroCount(todo);
+                    todo &= todo - 1;
                     own |= 1u << 24 + row;
-                    if (mq.Decode(ref distance, contexts, zeroCoding[near & 0x1FF]) == 0)
+                    if (mq.Decode(ref distance, contexts, zeroCoding[own >> 3 * row & 0x1FF]) == 0)
                         continue;
                     var sign = DecodeSign(mq, ref distance, contexts, flags, at, own, row);
                     samples[(top + row) * width + x] = sign << 31 | value;
                     own = Spread(flags, at, own, row, sign, stride, isCausal);
+                    todo |= 2u << row & insignificant; // the sample below has a significant neighbour now
                 }
                 flags[at] = own;
             }
@@ -48,25 +54,19 @@ sealed partial class BlockDecoder
         var half = 1u << plane;
         for (var top = 0; top < _height; top += 4)
         {
-            var rows = Math.Min(4, _height - top);
             var at = (top / 4 + 1) * stride + 1;
             for (var x = 0; x < width; x++, at++)
             {
                 var own = flags[at];
-                if ((own & OwnSignificance) == 0)
-                    continue;
-                for (var row = 0; row < rows; row++)
+                var refined = OwnRows(own) & ~(own >> 24);
+                for (var todo = refined; todo != 0; todo &= todo - 1)
                 {
-                    var near = own >> 3 * row;
-                    if ((near & 0x10) == 0 || (own >> 24 + row & 1) != 0)
-                        continue;
-                    var context = (own >> 28 + row & 1) != 0 ? BlockContexts.Magnitude + 2 : (near & 0x1EF) != 0 ? BlockContexts.Magnitude + 1 : BlockContexts.Magnitude;
+                    var row = BitOperations.TrailingZeroCount(todo);
+                    var context = (own >> 28 + row & 1) != 0 ? BlockContexts.Magnitude + 2 : (own >> 3 * row & 0x1EF) != 0 ? BlockContexts.Magnitude + 1 : BlockContexts.Magnitude;
                     var bit = mq.Decode(ref distance, contexts, context);
-                    ref var sample = ref samples[(top + row) * width + x];
-                    sample = bit != 0 ? sample + half : sample - half;
-                    own |= 1u << 28 + row;
+                    samples[(top + row) * width + x] += bit != 0 ? half : 0 - half;
                 }
-                flags[at] = own;
+                flags[at] = own | refined << 28;
             }
         }
         mq.Distance = distance;
@@ -81,31 +81,26 @@ sealed partial class BlockDecoder
         var value = 3u << plane;
         for (var top = 0; top < _height; top += 4)
         {
-            var rows = Math.Min(4, _height - top);
+            var rows = RowsFrom(top);
             var at = (top / 4 + 1) * stride + 1;
             for (var x = 0; x < width; x++, at++)
             {
                 var own = flags[at];
-                var row = 0;
-                var isFound = false;
-                if ((own & (Significance | Visited)) == 0 && rows == 4)
+                var todo = ~OwnRows(own) & ~(own >> 24) & rows;
+                var found = -1; // a sample that is known to be significant
+                if ((own & (Significance | Visited)) == 0 && rows == AllRows)
                 {
                     if (mq.Decode(ref distance, contexts, BlockContexts.RunLength) == 0)
                         continue;
-                    row = mq.Decode(ref distance, contexts, BlockContexts.Uniform) << 1;
-                    row |= mq.Decode(ref distance, contexts, BlockContexts.Uniform);
-                    isFound = true;
+                    found = mq.Decode(ref distance, contexts, BlockContexts.Uniform) << 1;
+                    found |= mq.Decode(ref distance, contexts, BlockContexts.Uniform);
+                    todo = AllRows << found & AllRows;
                 }
-                for (; row < rows; row++)
+                for (; todo != 0; todo &= todo - 1)
                 {
-                    if (!isFound)
-                    {
-                        if ((own & (16u << 3 * row | 1u << 24 + row)) != 0)
-                            continue;
-                        if (mq.Decode(ref distance, contexts, zeroCoding[own >> 3 * row & 0x1FF]) == 0)
-                            continue;
-                    }
-                    isFound = false;
+                    var row = BitOperations.TrailingZeroCount(todo);
+                    if (row != found && mq.Decode(ref distance, contexts, zeroCoding[own >> 3 * row & 0x1FF]) == 0)
+                        continue;
                     var sign = DecodeSign(mq, ref distance, contexts, flags, at, own, row);
                     samples[(top + row) * width + x] = sign << 31 | value;
                     own = Spread(flags, at, own, row, sign, stride, isCausal);
@@ -114,6 +109,25 @@ sealed partial class BlockDecoder
             }
         }
         mq.Distance = distance;
+    }
+
+    const uint AllRows = 0xF;
+
+    /// <summary>A bit for each row that the stripe has.</summary>
+    uint RowsFrom(int top) => AllRows >> Math.Max(0, 4 - (_height - top));
+
+    /// <summary>A bit for each of the four samples that is significant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint OwnRows(uint own) => Bmi2.IsSupported
+        ? Bmi2.ParallelBitExtract(own, OwnSignificance)
+        : own >> 4 & 1 | own >> 6 & 2 | own >> 8 & 4 | own >> 10 & 8;
+
+    /// <summary>A bit for each of the four samples that is significant or has a significant neighbour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint NearRows(uint own)
+    {
+        var across = own | own >> 1 | own >> 2;
+        return OwnRows((across | across >> 3 | across >> 6) << 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,11 +40,11 @@ sealed partial class BlockDecoder
         {
             if (segment.Passes == 0)
                 break;
-            Gather(segment, packets);
+            var length = Gather(segment, packets);
             var isRaw = styles.HasFlag(BlockStyles.Bypass) && pass >= 12 && pass % 3 != 2;
             var raw = new RawBits(_bytes, 0);
             if (!isRaw)
-                _mq.Start(_bytes, 0);
+                _mq.Start(_bytes.AsSpan(0, length));
             for (var i = 0; i < segment.Passes; i++, pass++)
             {
                 var plane = planes - 1 - pass / 3;
@@ -104,7 +104,8 @@ sealed partial class BlockDecoder
     }
 
     /// <summary>Joins the pieces of a segment and ends them with two bytes that no segment holds.</summary>
-    void Gather(CodewordSegment segment, ReadOnlySpan<byte> packets)
+    /// <returns>Its length without these two, in bytes.</returns>
+    int Gather(CodewordSegment segment, ReadOnlySpan<byte> packets)
     {
         var length = 0;
         foreach (var (start, count) in segment.Pieces)
@@ -115,6 +116,7 @@ sealed partial class BlockDecoder
             length += count;
         }
         _bytes[length] = _bytes[length + 1] = 0xFF;
+        return length;
     }
 
     /// <summary>T.800 D.5: 1010 in the uniform context ends each cleanup pass.</summary>

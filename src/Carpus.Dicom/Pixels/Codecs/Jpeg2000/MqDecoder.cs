@@ -6,29 +6,26 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 /// <summary>
 /// The MQ arithmetic decoder (T.800 annex C). A decision in favour of the more probable symbol that needs no renormalisation takes the same step
 /// from the interval A and from the code register C; so only their lesser distance to the next event is counted down, and both are brought
-/// up to date when it runs out. All registers have 16 fractional bits.
+/// up to date when it runs out. A and the upper half of C have 16 fractional bits; the lower half of C are the bits that follow.
 /// </summary>
 sealed class MqDecoder
 {
     /// <summary>Each holds Qe in its upper half, and below it 2 x index of the state + more probable symbol.</summary>
     public readonly uint[] Contexts = new uint[32];
 
-    byte[] _bytes = [];
-    int _position, _shiftsLeft, _distanceThen;
-    uint _interval, _code;
+    readonly MqBits _bits = new();
+    int _bitsWaiting, _distanceThen;
+    uint _interval;
+    ulong _code;
 
     /// <summary>Distance to the next event; a loop keeps it in a local and puts it back.</summary>
     public int Distance { get; set; }
 
-    /// <summary>Begins a segment, which two bytes of 0xFF must follow: there the decoder goes on with ones (T.800 C.3.4).</summary>
-    public void Start(byte[] bytes, int position)
+    /// <summary>Begins a segment. Behind its end the decoder goes on with ones (T.800 C.3.4).</summary>
+    public void Start(ReadOnlySpan<byte> segment)
     {
-        _bytes = bytes;
-        _position = position;
-        _code = (uint)bytes[position] << 16;
-        TakeByte();
-        _code <<= 7;
-        _shiftsLeft -= 7;
+        _code = _bits.Start(segment) << 15; // T.800 Figure C.20: the highest bit of C is free
+        _bitsWaiting = 17;
         _interval = 0x8000_0000;
         Distance = _distanceThen = 0;
     }
@@ -50,73 +47,39 @@ sealed class MqDecoder
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     long Renew(int distance, int context)
     {
-        var state = Contexts[context];
+        ref var kept = ref Contexts[context];
+        var state = kept;
         var step = state & 0xFFFF_0000;
         var passed = (uint)(_distanceThen - (distance + (int)step));
-        _code -= passed;
-        _interval -= passed + step;
+        var code = _code - ((ulong)passed << 32);
+        var interval = _interval - (passed + step);
 
         bool isLess; // the less probable symbol
-        if (_code < step)
+        if ((uint)(code >> 32) < step)
         {
-            isLess = _interval >= step;
-            _interval = step;
+            isLess = interval >= step;
+            interval = step;
         }
         else
         {
-            _code -= step;
-            isLess = _interval < step;
+            code -= (ulong)step << 32;
+            isLess = interval < step;
         }
-        var decision = (state & 1) ^ (isLess ? 1u : 0u);
-        Contexts[context] = (isLess ? MqStates.AfterLess : MqStates.AfterMore)[state & 0x7F];
-        Renormalise();
-        _distanceThen = (int)Math.Min(_interval - 0x8000_0000, _code);
-        return (long)_distanceThen << 1 | decision;
-    }
+        var less = isLess ? 1u : 0u;
+        kept = MqStates.After[less << 7 | state & 0x7F];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void Renormalise()
-    {
-        var shift = BitOperations.LeadingZeroCount(_interval);
-        if (shift <= _shiftsLeft)
+        var shift = BitOperations.LeadingZeroCount(interval);
+        interval <<= shift;
+        code <<= shift;
+        _bitsWaiting -= shift;
+        if (_bitsWaiting < 16) // the longest shift is 15
         {
-            _interval <<= shift;
-            _code <<= shift;
-            _shiftsLeft -= shift;
-            return;
+            code |= (ulong)_bits.Next16() << 16 - _bitsWaiting;
+            _bitsWaiting += 16;
         }
-        while (shift > 0)
-        {
-            if (_shiftsLeft == 0)
-                TakeByte();
-            var now = Math.Min(shift, _shiftsLeft);
-            _interval <<= now;
-            _code <<= now;
-            _shiftsLeft -= now;
-            shift -= now;
-        }
-    }
-
-    /// <summary>T.800 Figure C.19: a byte after 0xFF has seven bits, and one above 0x8F is a marker, before which the decoder stays.</summary>
-    void TakeByte()
-    {
-        var next = _bytes[_position + 1];
-        if (_bytes[_position] != 0xFF)
-        {
-            _position++;
-            _code += (uint)next << 8;
-            _shiftsLeft = 8;
-        }
-        else if (next > 0x8F)
-        {
-            _code += 0xFF00;
-            _shiftsLeft = 8;
-        }
-        else
-        {
-            _position++;
-            _code += (uint)next << 9;
-            _shiftsLeft = 7;
-        }
+        _code = code;
+        _interval = interval;
+        _distanceThen = (int)Math.Min(interval - 0x8000_0000, (uint)(code >> 32));
+        return (long)_distanceThen << 1 | (state & 1) ^ less;
     }
 }

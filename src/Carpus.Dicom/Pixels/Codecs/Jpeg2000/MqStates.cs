@@ -16,8 +16,8 @@ static class MqStates
         (0x0015, 43, 40, false), (0x0009, 44, 41, false), (0x0005, 45, 42, false), (0x0001, 45, 43, false), (0x5601, 46, 46, false),
     ];
 
-    /// <summary>The context that follows, by 2 x index + more probable symbol.</summary>
-    public static readonly uint[] AfterMore = Transitions(isLess: false), AfterLess = Transitions(isLess: true);
+    /// <summary>The context that follows, by 2 x index + more probable symbol; those after the less probable symbol begin at 128.</summary>
+    public static readonly uint[] After = [.. Transitions(isLess: false), .. Transitions(isLess: true)];
 
     /// <summary>A context in a state, in which 0 is the more probable symbol.</summary>
     public static uint Context(int index) => (uint)(States[index].Qe << 16 | index << 1);
