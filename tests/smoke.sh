@@ -50,6 +50,28 @@ expect 1 "import with two bad files" -- carpus import films --home home --json
 expect 0 "export release" -- carpus export release out --home home --json
 (cd out && sha256sum --quiet -c checksums.sha256) || fail "a checksum of the release is wrong"
 
+# The library as a stranger takes it: its package, a new program, and the first block of its README. Only the package is there to restore from.
+dotnet pack "$root/src/Carpus.Dicom" -c Release -o packages -nodeReuse:false -v quiet >pack.txt 2>&1 || { cat pack.txt >&2; fail "Carpus.Dicom does not pack"; }
+[ "$(ls packages/*.nupkg packages/*.snupkg | wc -l)" = 2 ] || fail "dotnet pack did not give one package and its symbols"
+for part in README.md README.zh-TW.md LICENSE lib/net10.0/Carpus.Dicom.xml notices/data-dictionary.md; do
+    grep -aqF "$part" packages/*.nupkg || fail "the package has no $part"
+done
+mkdir stranger
+cat >stranger/nuget.config <<'XML'
+<configuration>
+  <packageSources><clear /><add key="local" value="../packages" /></packageSources>
+  <config><add key="globalPackagesFolder" value="restored" /></config>
+</configuration>
+XML
+(
+    cd stranger
+    dotnet new console --no-restore && dotnet add package Carpus.Dicom
+    awk '/^```/ { if (inside) exit; inside = /csharp/; next } inside' "$root/src/Carpus.Dicom/README.md" >Program.cs
+    dotnet build -nodeReuse:false -v quiet
+) >stranger.txt 2>&1 || { cat stranger.txt >&2; fail "a new program cannot be built against the package"; }
+expect 0 "the program of the library's README" -- dotnet "$(ls stranger/bin/Debug/net10.0/stranger.dll)" "$film"
+grep -q "^CR, Explicit VR Little Endian$" out.txt && grep -qE "^[0-9]+ columns, [0-9]+ rows, [0-9]+ bits, values [0-9]+ to [0-9]+$" out.txt || { cat out.txt; fail "the program of the library's README says something else"; }
+
 expect 0 "demo" -- carpus demo --no-serve --json --home demo
 [ "$(number leaks)" = 0 ] || fail "the demo leaks"
 [ "$(number films)" = 24 ] && [ "$(number deidentified)" = 24 ] && [ "$(number cases)" = 12 ] && [ "$(number readings)" = 24 ] || { cat out.txt; fail "the demo's counts are not true"; }

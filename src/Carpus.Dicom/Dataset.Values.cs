@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Carpus.Dicom.CharacterSets;
 using Carpus.Dicom.Dictionary;
 using Carpus.Dicom.Values;
@@ -13,7 +14,7 @@ public sealed partial class Dataset
     public T Get<T>(Tag tag) => GetAll<T>(tag) is [var first, ..] ? first : throw new DicomFormatException("A value is expected; the element is absent or empty.", path: tag.ToString());
 
     /// <summary>The first value; false where it is absent, empty or cannot be told as a <typeparamref name="T"/>.</summary>
-    public bool TryGet<T>(Tag tag, out T value)
+    public bool TryGet<T>(Tag tag, [MaybeNullWhen(false)] out T value)
     {
         try
         {
@@ -24,7 +25,7 @@ public sealed partial class Dataset
             }
         }
         catch (DicomFormatException) { }
-        value = default!;
+        value = default;
         return false;
     }
 

@@ -56,6 +56,7 @@ public sealed partial class Dataset : IEnumerable<Element>
         return this;
     }
 
+    /// <summary>False where there was no such element.</summary>
     public bool Remove(Tag tag)
     {
         if (IndexOf(tag) is not (var index and >= 0))

@@ -3,10 +3,18 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom;
 
 /// <summary>One data element: a value, a sequence of items, or encapsulated fragments.</summary>
-/// <param name="Tag">Its name.</param>
-/// <param name="VR">How its value is written. In implicit VR it comes from the dictionary; private and unknown ones are UN.</param>
-public abstract record Element(Tag Tag, VR VR)
+public abstract record Element
 {
+    private protected Element(Tag tag, VR vr) => (Tag, VR) = (tag, vr);
+
+    /// <summary>Its name.</summary>
+    public Tag Tag { get; init; }
+
+    /// <summary>How its value is written. In implicit VR it comes from the dictionary; private and unknown ones are UN.</summary>
+    public VR VR { get; init; }
+
+    public abstract bool IsEmpty { get; }
+
     /// <summary>A value as bytes. They are little endian whatever the file's byte order, and as long as in the file, padding and all.</summary>
     public sealed record Value(Tag Tag, VR VR, ByteRegion Content) : Element(Tag, VR)
     {
@@ -30,6 +38,4 @@ public abstract record Element(Tag Tag, VR VR)
     {
         public override bool IsEmpty => Fragments.IsEmpty;
     }
-
-    public abstract bool IsEmpty { get; }
 }

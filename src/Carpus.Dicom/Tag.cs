@@ -29,16 +29,21 @@ public readonly partial record struct Tag(ushort Group, ushort Element) : ICompa
         return TryParse(text, out var tag) ? tag : throw new FormatException($"“{text}” is neither a tag such as (0010,0010) nor a keyword such as PatientName.");
     }
 
-    public static bool TryParse(string text, out Tag tag)
+    /// <summary>As <see cref="Parse"/>; false where it would throw.</summary>
+    public static bool TryParse(string? text, out Tag tag)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        tag = default;
+        if (text is null)
+            return false;
         var digits = text.Trim().Trim('(', ')').Replace(",", "", StringComparison.Ordinal);
         if (digits.Length == 8 && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
         {
             tag = Of(number);
             return true;
         }
-        return Dictionary.DataDictionary.TryFindTag(text.Trim(), out tag);
+        var found = Dictionary.DataDictionary.FindTag(text.Trim());
+        tag = found ?? default;
+        return found is not null;
     }
 
     public int CompareTo(Tag other) => Number.CompareTo(other.Number);

@@ -1,9 +1,7 @@
 namespace Carpus.Dicom;
 
 /// <summary>How a data set is written as bytes (PS3.5 10) and how its pixels are coded.</summary>
-/// <param name="Uid">Its UID.</param>
-/// <param name="Name">Its name in PS3.6 Table A-1.</param>
-public sealed record TransferSyntax(string Uid, string Name)
+public sealed record TransferSyntax
 {
     public static readonly TransferSyntax
         ImplicitLittleEndian = new("1.2.840.10008.1.2", "Implicit VR Little Endian") { IsImplicit = true },
@@ -31,17 +29,27 @@ public sealed record TransferSyntax(string Uid, string Name)
         JpegLsLossless, JpegLsNearLossless, Jpeg2000Lossless, Jpeg2000, HtJpeg2000Lossless, HtJpeg2000LosslessRpcl, HtJpeg2000, RleLossless,
     ];
 
-    public bool IsImplicit { get; init; }
+    TransferSyntax(string uid, string name) => (Uid, Name) = (uid, name);
 
-    public bool IsBigEndian { get; init; }
+    public string Uid { get; }
 
-    public bool IsDeflated { get; init; }
+    /// <summary>Its name in PS3.6 Table A-1; "unknown transfer syntax" for one that is not there.</summary>
+    public string Name { get; }
+
+    /// <summary>VRs are not written; the dictionary knows them (PS3.5 A.1).</summary>
+    public bool IsImplicit { get; private init; }
+
+    /// <summary>Retired from the standard (PS3.5 A.3); found in old files.</summary>
+    public bool IsBigEndian { get; private init; }
+
+    /// <summary>The data set, without the meta group, is one deflated stream (PS3.5 A.5).</summary>
+    public bool IsDeflated { get; private init; }
 
     /// <summary>Pixel data is a sequence of fragments (PS3.5 A.4).</summary>
-    public bool IsEncapsulated { get; init; }
+    public bool IsEncapsulated { get; private init; }
 
     /// <summary>The coding may have changed pixel values.</summary>
-    public bool IsLossy { get; init; }
+    public bool IsLossy { get; private init; }
 
     /// <summary>Syntaxes of PS3.6 Table A-1, newer and retired ones, whose pixels are not decoded here or have no name above.</summary>
     static readonly (string Suffix, string Name)[] s_others =

@@ -24,9 +24,9 @@ public readonly record struct VR
         return From((byte)letters[0], (byte)letters[1]);
     }
 
-    public byte First => (byte)(_letters >> 8);
+    internal byte First => (byte)(_letters >> 8);
 
-    public byte Second => (byte)_letters;
+    internal byte Second => (byte)_letters;
 
     public bool IsStandard => Array.IndexOf(Standard, this) >= 0;
 

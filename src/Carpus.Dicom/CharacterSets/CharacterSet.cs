@@ -35,7 +35,7 @@ public sealed class CharacterSet
     }
 
     /// <summary>Whether a term is known here, and written as the standard has it.</summary>
-    public static bool IsStandardTerm(string term)
+    internal static bool IsStandardTerm(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
         return Repertoire.FindByTerm(term, out var hasCodeExtensions) switch

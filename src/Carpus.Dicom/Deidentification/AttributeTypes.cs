@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>How badly an object needs an attribute (PS3.5 7.4).</summary>
-public enum AttributeType
+enum AttributeType
 {
     /// <summary>Type 3: it may be absent.</summary>
     Optional,
@@ -16,7 +16,7 @@ public enum AttributeType
 }
 
 /// <summary>The types of attributes in CR and DX images (PS3.3): where Table E.1-1 leaves a choice such as X/Z/D, the type decides.</summary>
-public static class AttributeTypes
+static class AttributeTypes
 {
     static readonly Lazy<FrozenDictionary<string, AttributeType>> Cr = new(() => Load("CR")), Dx = new(() => Load("DX"));
 

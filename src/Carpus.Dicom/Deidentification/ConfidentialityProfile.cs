@@ -20,10 +20,10 @@ public enum ProfileOption
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Basic">What the basic profile does, in the table's letters: X, Z, D, U, X/Z and so on.</param>
 /// <param name="Options">What an option does instead, K or C; only the options that say something.</param>
-public sealed record ProfileRow(string Name, string Basic, IReadOnlyDictionary<ProfileOption, string> Options);
+sealed record ProfileRow(string Name, string Basic, IReadOnlyDictionary<ProfileOption, string> Options);
 
 /// <summary>PS3.15 Table E.1-1, edition 2024b: what the basic profile and its options do to each attribute.</summary>
-public static class ConfidentialityProfile
+static class ConfidentialityProfile
 {
     public const string Edition = "PS3.15 2024b";
 

@@ -5,7 +5,7 @@ namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Moves a date to the anchor day of its year. One map for all dates of a class, so their order never turns, and equal dates stay equal.</summary>
 /// <remarks>A reading of the described policy: 1926-04-15 became 1926-10-01 as a birth, 2017-04-15 and 2017-12-21 became 2017-12-01 as events.</remarks>
-public static partial class DateGeneralisation
+static partial class DateGeneralisation
 {
     /// <summary>A DA value. The old form with points is taken too (PS3.5 6.2, note to DA).</summary>
     /// <returns>Null where the value is no date.</returns>

@@ -6,6 +6,8 @@ public sealed class DeidentificationTally
     readonly Lock _lock = new();
     readonly SortedDictionary<(uint Tag, PolicyAction Action, string Because), int> _counts = [];
 
+    internal DeidentificationTally() { }
+
     /// <summary>Attribute, action, reason and how often, in the order of tags. Private and unknown attributes are one row each.</summary>
     public IReadOnlyList<(Tag Tag, PolicyAction Action, string Because, int Count)> Rows
     {

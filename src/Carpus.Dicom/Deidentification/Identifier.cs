@@ -22,7 +22,7 @@ public enum IdentifierKind
 public readonly record struct Identifier(IdentifierKind Kind, string Text)
 {
     /// <summary>The words of a person's name, and the names written together. Too short to be told from other text are Latin words under 3 letters and single ideographs.</summary>
-    public static IEnumerable<Identifier> OfName(string name, Vocabulary vocabulary)
+    internal static IEnumerable<Identifier> OfName(string name, Vocabulary vocabulary)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -44,7 +44,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
     }
 
     /// <summary>A number as written and its digits alone; under 6 digits, or 5 letters and digits, it cannot be told from other values, nor can six digits that could be a time of day or begin with 0, as pseudonyms do.</summary>
-    public static IEnumerable<Identifier> OfNumber(string number)
+    internal static IEnumerable<Identifier> OfNumber(string number)
     {
         ArgumentNullException.ThrowIfNull(number);
         var folded = TextFolding.Fold(number).Trim(' ', '\0');
@@ -58,7 +58,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
                 yield return new(IdentifierKind.Number, run);
     }
 
-    public static IEnumerable<Identifier> OfPhrase(string phrase)
+    internal static IEnumerable<Identifier> OfPhrase(string phrase)
     {
         ArgumentNullException.ThrowIfNull(phrase);
         var folded = TextFolding.Fold(phrase).Trim(' ', '\0');
@@ -66,7 +66,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
             yield return new(IdentifierKind.Phrase, folded);
     }
 
-    public static IEnumerable<Identifier> OfUid(string uid)
+    internal static IEnumerable<Identifier> OfUid(string uid)
     {
         ArgumentNullException.ThrowIfNull(uid);
         var plain = uid.Trim(' ', '\0');
@@ -75,7 +75,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
     }
 
     /// <summary>A day that generalising moves; one on an anchor day cannot be told from a generalised one.</summary>
-    public static IEnumerable<Identifier> OfDate(string value, Policy policy)
+    internal static IEnumerable<Identifier> OfDate(string value, Policy policy)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(policy);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Identifiers to be cut from text: those of one film, over those of everybody the vault knows.</summary>
-public sealed class KnownIdentifiers
+sealed class KnownIdentifiers
 {
     readonly HashSet<string> _words = new(StringComparer.Ordinal);
     readonly List<string> _phrases = [];

@@ -9,52 +9,52 @@ public sealed partial record Policy
     internal Policy() { }
 
     /// <summary>Such as vghtpe-ra.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = "";
 
-    public required int Version { get; init; }
+    public int Version { get; internal init; }
 
     /// <summary>One sentence for the report.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; internal init; } = "";
 
-    public ImmutableArray<ProfileOption> Options { get; init; } = [];
+    public ImmutableArray<ProfileOption> Options { get; internal init; } = [];
 
-    public ImmutableArray<PolicyRule> Rules { get; init; } = [];
+    public ImmutableArray<PolicyRule> Rules { get; internal init; } = [];
 
     /// <summary>The text of De-identification Method (0012,0063).</summary>
-    public required string Method { get; init; }
+    public string Method { get; internal init; } = "";
 
     /// <summary>Under which new UIDs are made: 2.25 (a UUID, nobody's root) or a root of one's own.</summary>
-    public string UidRoot { get; init; } = "2.25";
+    public string UidRoot { get; internal init; } = "2.25";
 
     /// <summary>Forms of the pseudonyms of patient, case and study; {limb} is H, F or X.</summary>
-    public string PatientForm { get; init; } = "RA{patient:6}";
+    public string PatientForm { get; internal init; } = "RA{patient:6}";
 
-    public string CaseForm { get; init; } = "RA{case:5}";
+    public string CaseForm { get; internal init; } = "RA{case:5}";
 
-    public string StudyForm { get; init; } = "RA{limb}{case:5}";
+    public string StudyForm { get; internal init; } = "RA{limb}{case:5}";
 
     /// <summary>Times of day under the option of modified dates stay as they are.</summary>
-    public bool KeepsTimes { get; init; } = true;
+    public bool KeepsTimes { get; internal init; } = true;
 
     /// <summary>Text that a machine wrote into the picture is painted over.</summary>
-    public bool CleansPixels { get; init; }
+    public bool CleansPixels { get; internal init; }
 
     /// <summary>A hand and a foot study of one patient at most this many days apart are one case.</summary>
-    public int PairingWindowDays { get; init; } = 31;
+    public int PairingWindowDays { get; internal init; } = 31;
 
     /// <summary>The character set of text that declares none, or the wrong one; a term of PS3.3 C.12.1.1.2 or big5. Null: the reading in which the vocabulary finds its words.</summary>
-    public string? AssumedCharacterSet { get; init; }
+    public string? AssumedCharacterSet { get; internal init; }
 
     /// <summary>Words that cleaning keeps beside those of the built-in vocabulary.</summary>
-    public ImmutableArray<string> Words { get; init; } = [];
+    public ImmutableArray<string> Words { get; internal init; } = [];
 
     /// <summary>SHA-256 of the policy file, in hexadecimal: two runs with different policies do not mix.</summary>
-    public required string Fingerprint { get; init; }
+    public string Fingerprint { get; internal init; } = "";
 
     /// <summary>What happens to an element and which rule says so.</summary>
     /// <param name="vr">The element's VR as the dictionary knows it; UN where it does not.</param>
     /// <param name="sopClass">UID of the object's class, for the attribute's type.</param>
-    public Ruling Rule(TagPath path, VR vr, string sopClass)
+    internal Ruling Rule(TagPath path, VR vr, string sopClass)
     {
         if (path.Tag.IsPrivate)
             return new(PolicyAction.Remove, "private attributes are removed");
@@ -105,4 +105,4 @@ public sealed partial record Policy
 /// <summary>What happens to an element, and why.</summary>
 /// <param name="Because">Which rule decided, in words.</param>
 /// <param name="Rule">The policy's own rule, where one decided.</param>
-public sealed record Ruling(PolicyAction Action, string Because, PolicyRule? Rule = null);
+sealed record Ruling(PolicyAction Action, string Because, PolicyRule? Rule = null);

@@ -29,7 +29,7 @@ public enum PolicyAction
 }
 
 /// <summary>Reads the letters of Table E.1-1.</summary>
-public static class PolicyActions
+static class PolicyActions
 {
     /// <summary>The letters stand for one action, or leave a choice to the attribute's type: type 1 needs a value, type 2 may be empty, type 3 may go.</summary>
     /// <exception cref="FormatException">They are no letters of the table.</exception>

@@ -18,14 +18,14 @@ public sealed record PolicyRule(string Selects, PolicyRuleKind Kind, string Acti
 
     readonly VR[] _vrs = Kind == PolicyRuleKind.VR ? [.. Selects.Split(',').Select(vr => Carpus.Dicom.VR.From(vr.Trim()))] : [];
 
-    public bool Covers(TagPath path, VR vr) => Kind switch
+    internal bool Covers(TagPath path, VR vr) => Kind switch
     {
         PolicyRuleKind.Path => string.Equals(path.Key, Selects, StringComparison.OrdinalIgnoreCase),
         PolicyRuleKind.Tag => (path.Tag.Number & _pattern.Mask) == _pattern.Value,
         _ => Array.IndexOf(_vrs, vr) >= 0,
     };
 
-    public PolicyAction Resolve(AttributeType type) => Action switch
+    internal PolicyAction Resolve(AttributeType type) => Action switch
     {
         "pseudonym" => PolicyAction.Pseudonym,
         "generalise" => PolicyAction.Generalise,

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>A pattern of pseudonyms, such as RA{patient:6}_Name: the number stands for the patient or the case, {limb} for the study's part.</summary>
-public static partial class PseudonymForm
+static partial class PseudonymForm
 {
     public static bool IsValid(string form) => Grammar().IsMatch(form);
 

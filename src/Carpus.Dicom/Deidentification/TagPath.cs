@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Where an element stands: the tags of the sequences around it, outermost first, then its own.</summary>
-public sealed class TagPath
+sealed class TagPath
 {
     readonly TagPath? _outer;
     readonly int _itemIndex;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Action C: of a text only words of the vocabulary and short numbers stay, after every known identifier has been cut.</summary>
-public sealed partial class TextCleaner(Vocabulary vocabulary)
+sealed partial class TextCleaner(Vocabulary vocabulary)
 {
     static readonly SearchValues<char> PlainSigns = SearchValues.Create(" -/,.+&()_:");
 

@@ -7,10 +7,15 @@ using Carpus.Dicom.Syntax;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Makes new UIDs by keyed hash: the same old UID has the same new one in every file and run, and nobody without the key can tell which.</summary>
-/// <param name="key">A secret of 32 bytes.</param>
-/// <param name="root">2.25, or a root of at most 24 characters.</param>
-public sealed class UidReplacement(byte[] key, string root)
+public sealed class UidReplacement
 {
+    readonly byte[] _key;
+    readonly string _root;
+
+    /// <param name="key">A secret of 32 bytes.</param>
+    /// <param name="root">2.25, or a root of at most 24 characters.</param>
+    internal UidReplacement(byte[] key, string root) => (_key, _root) = (key, root);
+
     /// <summary>The new UID. What stands under the standard's own root 1.2.840.10008 stays.</summary>
     public string Of(string uid)
     {
@@ -20,12 +25,12 @@ public sealed class UidReplacement(byte[] key, string root)
             return old;
 
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"uid\0{old}"), hash);
-        return HashedUid.Of(root, hash);
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"uid\0{old}"), hash);
+        return HashedUid.Of(_root, hash);
     }
 
     /// <summary>Whether a UID could be one of ours: under the root, with the bits of a version 8 UUID.</summary>
-    public static bool IsMade(string uid, string root)
+    internal static bool IsMade(string uid, string root)
     {
         ArgumentNullException.ThrowIfNull(uid);
         if (!uid.StartsWith(root + ".", StringComparison.Ordinal) || !IsUid(uid)
@@ -38,7 +43,7 @@ public sealed class UidReplacement(byte[] key, string root)
     }
 
     /// <summary>PS3.5 9.1: numbers without leading zeros, points between, at most 64 characters.</summary>
-    public static bool IsUid(string text)
+    internal static bool IsUid(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Length is > 0 and <= 64

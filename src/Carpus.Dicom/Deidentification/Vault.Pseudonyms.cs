@@ -20,7 +20,7 @@ public sealed partial class Vault
     internal KnownIdentifiers Known { get; } = new([]);
 
     /// <summary>Remembers identifiers, so that a later search can look for them in any film.</summary>
-    public void Learn(IEnumerable<Identifier> identifiers)
+    internal void Learn(IEnumerable<Identifier> identifiers)
     {
         ArgumentNullException.ThrowIfNull(identifiers);
         lock (_lock)

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>The words that may stay in a description. Anything else in a cleaned text goes.</summary>
-public sealed class Vocabulary
+sealed class Vocabulary
 {
     static readonly Lazy<Vocabulary> Standard = new(() => new(EmbeddedData.Lines("vocabulary.txt").SelectMany(line => line.Split(' '))));
 

@@ -9,13 +9,12 @@ public static partial class DataDictionary
     /// <summary>What the standard says of a tag, repeating groups (50XX, 60XX, ...) included; null for private and unknown ones.</summary>
     public static DictionaryEntry? Find(Tag tag) => IndexOf(tag) is var index and >= 0 ? EntryAt(index, tag) : null;
 
-    /// <summary>The tag of a keyword, exact in case. A keyword of a repeating group gives the group's first tag, (6000,3000).</summary>
-    public static bool TryFindTag(string keyword, out Tag tag)
+    /// <summary>The tag of a keyword, exact in case. A keyword of a repeating group gives the group's first tag, (6000,3000). Null where it is no keyword.</summary>
+    public static Tag? FindTag(string keyword)
     {
         ArgumentNullException.ThrowIfNull(keyword);
-        tag = default;
         if (keyword.Length > 100)
-            return false;
+            return null;
 
         Span<byte> sought = stackalloc byte[300];
         sought = sought[..Encoding.UTF8.GetBytes(keyword, sought)];
@@ -25,16 +24,13 @@ public static partial class DataDictionary
             var index = ByKeyword[middle];
             var order = sought.SequenceCompareTo(Column(index, 0));
             if (order == 0)
-            {
-                tag = TagAt(index);
-                return true;
-            }
+                return TagAt(index);
             if (order < 0)
                 high = middle - 1;
             else
                 low = middle + 1;
         }
-        return false;
+        return null;
     }
 
     /// <summary>Every attribute of the standard, in the order of tags; then the repeating groups by their first tag.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom.Pixels;
 
 /// <summary>Which fragments make up which frame (PS3.5 A.4): by an offset table where there is a true one, else by how streams begin.</summary>
-public sealed class FrameFragments
+sealed class FrameFragments
 {
     readonly ImmutableArray<ByteRegion> _fragments;
     readonly int[] _firsts;

@@ -22,6 +22,7 @@ public static class Transcoder
         return new(dataset, syntax) { Meta = file.Meta, Preamble = file.Preamble, Findings = findings, Deflated = syntax == file.Syntax ? file.Deflated : null };
     }
 
+    /// <summary>Whether pixels can be encoded in a syntax here: RLE, JPEG Lossless SV1 and JPEG-LS lossless. Native syntaxes need no encoder.</summary>
     public static bool IsEncoded(TransferSyntax syntax) => syntax == TransferSyntax.RleLossless || syntax == TransferSyntax.JpegLosslessSV1 || syntax == TransferSyntax.JpegLsLossless;
 
     static bool NeedsOtherPixels(DicomFile file, TransferSyntax syntax) => file.Dataset.Find(Tag.PixelData) switch

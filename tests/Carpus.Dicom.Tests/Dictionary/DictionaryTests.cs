@@ -28,8 +28,7 @@ public class DictionaryTests
         Assert.All(entries, entry =>
         {
             Assert.Equal(entry.Keyword, DataDictionary.Find(entry.Tag)?.Keyword);
-            Assert.True(DataDictionary.TryFindTag(entry.Keyword, out var tag));
-            Assert.Equal(entry.Tag, tag);
+            Assert.Equal(entry.Tag, DataDictionary.FindTag(entry.Keyword));
         });
     }
 
@@ -63,7 +62,7 @@ public class DictionaryTests
     [InlineData("patientname")]
     [InlineData("")]
     [InlineData("NoSuchThing")]
-    public void A_word_that_is_no_keyword_is_not_found(string word) => Assert.False(DataDictionary.TryFindTag(word, out _));
+    public void A_word_that_is_no_keyword_is_not_found(string word) => Assert.Null(DataDictionary.FindTag(word));
 
     [Fact]
     public void A_storage_class_has_its_name() =>

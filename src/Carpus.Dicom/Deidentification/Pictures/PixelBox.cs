@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Deidentification.Pictures;
 
 /// <summary>A rectangle of pixels, in rows and columns of the stored picture, from 0.</summary>
-public readonly record struct PixelBox(int Row, int Column, int Height, int Width)
+readonly record struct PixelBox(int Row, int Column, int Height, int Width)
 {
     public int RowEnd => Row + Height;
 

@@ -7,7 +7,7 @@ namespace Carpus.Dicom.Pixels.Codecs;
 /// <param name="Precision">Bits of a sample as the stream declares them; often more than Bits Stored.</param>
 /// <param name="IsSigned">Values are two's complement, already extended. Only JPEG 2000 can say so itself.</param>
 /// <param name="Values">Shape (rows, columns, samples), row by row.</param>
-public sealed record CodedImage(int Rows, int Columns, int Samples, int Precision, bool IsSigned, int[] Values)
+sealed record CodedImage(int Rows, int Columns, int Samples, int Precision, bool IsSigned, int[] Values)
 {
     /// <summary>A frame larger than this many samples is refused before anything is allocated: 16 times a film of 3520 x 4280.</summary>
     public const int MaximumSamples = 1 << 28;
@@ -43,10 +43,10 @@ public sealed record CodedImage(int Rows, int Columns, int Samples, int Precisio
 /// <summary>A stream that ends too early, or whose data makes no sense from some byte on.</summary>
 /// <param name="What">One sentence.</param>
 /// <param name="WholeRows">So many rows from the top are as they were coded.</param>
-public sealed record CodedDamage(string What, int WholeRows);
+sealed record CodedDamage(string What, int WholeRows);
 
 /// <summary>What a code stream says of its colours, and what is left to do.</summary>
-public enum ColorTransform
+enum ColorTransform
 {
     /// <summary>The stream says nothing: values are the components as they are, and Photometric Interpretation (0028,0004) tells what they mean.</summary>
     None,

@@ -1,6 +1,6 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
-public static partial class JpegDecoder
+static partial class JpegDecoder
 {
     /// <summary>A scan of a progressive frame: some coefficients of each block, or one more bit of them (T.81 annex G).</summary>
     ref struct ProgressiveScan

@@ -1,6 +1,6 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
-public static partial class JpegDecoder
+static partial class JpegDecoder
 {
     /// <summary>A scan of whole blocks (T.81 F.2), each transformed at once.</summary>
     readonly ref struct SequentialScan

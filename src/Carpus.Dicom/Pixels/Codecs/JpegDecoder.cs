@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Decodes DCT-based JPEG with Huffman codes: baseline, extended sequential and progressive, 8 and 12 bits (T.81 annexes F and G).</summary>
-public static partial class JpegDecoder
+static partial class JpegDecoder
 {
     /// <summary>A sane frame has some tens of scans; more are a way to keep a decoder busy.</summary>
     const int MaximumScans = 200;

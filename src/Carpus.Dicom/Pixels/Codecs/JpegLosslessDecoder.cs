@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Decodes lossless JPEG with Huffman codes: process 14 with any predictor, so selection value 1 too (T.81 annex H).</summary>
-public static class JpegLosslessDecoder
+static class JpegLosslessDecoder
 {
     /// <summary>Decodes the code stream of one frame.</summary>
     /// <param name="maximumSamples">A frame that declares more than so many samples is refused before anything is allocated: what the data set asks for.</param>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Encodes lossless JPEG, process 14 selection value 1, with the Huffman table that suits the frame best (T.81 annex H).</summary>
-public static class JpegLosslessEncoder
+static class JpegLosslessEncoder
 {
     /// <param name="values">Shape (rows, columns, samples), row by row and pixel by pixel; signed values are given by their <paramref name="precision"/> lowest bits.</param>
     /// <param name="samples">1 to 4; they share one scan and one table.</param>

@@ -1,6 +1,6 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
-public static partial class JpegLsDecoder
+static partial class JpegLsDecoder
 {
     /// <summary>One scan: its components line by line, or sample by sample.</summary>
     sealed class Scan

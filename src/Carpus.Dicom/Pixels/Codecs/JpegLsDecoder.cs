@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Decodes JPEG-LS, lossless and near-lossless, 2 to 16 bits, components apart or interleaved by line or sample (ITU-T T.87).</summary>
-public static partial class JpegLsDecoder
+static partial class JpegLsDecoder
 {
     /// <summary>One bit can stand for a run of 2^15 samples.</summary>
     const long SamplesPerByte = 8L << 15;

@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Encodes lossless JPEG-LS with the default parameters (ITU-T T.87); several components are interleaved by line.</summary>
-public static class JpegLsEncoder
+static class JpegLsEncoder
 {
     /// <param name="values">Shape (rows, columns, samples), row by row and pixel by pixel; signed values are given by their <paramref name="precision"/> lowest bits.</param>
     /// <param name="samples">1 to 4.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Decodes one frame of RLE Lossless: byte planes, most significant first, each packed on its own (PS3.5 annex G).</summary>
-public static class RleDecoder
+static class RleDecoder
 {
     const int HeaderLength = 64, MaximumSegments = 15;
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Encodes one frame as RLE Lossless (PS3.5 annex G); no run crosses a row.</summary>
-public static class RleEncoder
+static class RleEncoder
 {
     const int HeaderLength = 64, MaximumSegments = 15, LongestRun = 128;
 

@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Pixels.Codecs;
 
 /// <summary>Luminance and colour differences of full range into RGB (ITU-T T.871 7; PS3.3 C.7.6.3.1.2, YBR_FULL).</summary>
-public static class YCbCr
+static class YCbCr
 {
     const int Scale = 16, Half = 1 << (Scale - 1);
 

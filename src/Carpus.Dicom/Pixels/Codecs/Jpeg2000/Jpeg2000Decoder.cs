@@ -1,7 +1,7 @@
 namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 
 /// <summary>Decodes a JPEG 2000 code stream (ITU-T T.800), bare or in a JP2 file.</summary>
-public static class Jpeg2000Decoder
+static class Jpeg2000Decoder
 {
     const int MostResolutions = 1 << 22;
 
