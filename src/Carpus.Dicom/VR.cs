@@ -12,7 +12,7 @@ public readonly record struct VR
         PN = From("PN"), SH = From("SH"), SL = From("SL"), SQ = From("SQ"), SS = From("SS"), ST = From("ST"), SV = From("SV"), TM = From("TM"), UC = From("UC"), UI = From("UI"),
         UL = From("UL"), UN = From("UN"), UR = From("UR"), US = From("US"), UT = From("UT"), UV = From("UV");
 
-    static readonly VR[] Standard = [AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, LO, LT, OB, OD, OF, OL, OV, OW, PN, SH, SL, SQ, SS, ST, SV, TM, UC, UI, UL, UN, UR, US, UT, UV];
+    static readonly Traits[] TraitsByLetters = Table();
 
     /// <summary>The VR of two letters, known or not: a file may hold a VR newer than this code.</summary>
     public static VR From(byte first, byte second) => new((ushort)(first << 8 | second));
@@ -28,24 +28,23 @@ public readonly record struct VR
 
     internal byte Second => (byte)_letters;
 
-    public bool IsStandard => Array.IndexOf(Standard, this) >= 0;
+    public bool IsStandard => Has(Traits.Standard);
 
     /// <summary>Written with two reserved bytes and a 32-bit length in explicit VR (PS3.5 7.1.2); so is every VR not known here.</summary>
-    public bool HasLongLength => this == OB || this == OD || this == OF || this == OL || this == OV || this == OW || this == SQ || this == SV || this == UC
-        || this == UN || this == UR || this == UT || this == UV || !IsStandard;
+    public bool HasLongLength => !Has(Traits.ShortLength);
 
     /// <summary>Text in the data set's Specific Character Set (PS3.5 6.1.2.3).</summary>
-    public bool HasCharacterSet => this == SH || this == LO || this == ST || this == LT || this == PN || this == UC || this == UT;
+    public bool HasCharacterSet => Has(Traits.CharacterSet);
 
     /// <summary>Any text, in the default repertoire or in the Specific Character Set.</summary>
-    public bool IsText => HasCharacterSet || this == AE || this == AS || this == CS || this == DA || this == DS || this == DT || this == IS || this == TM || this == UI || this == UR;
+    public bool IsText => Has(Traits.Text);
 
     /// <summary>Bytes of one number; 1 for text and byte strings. The unit in which byte order is turned.</summary>
-    public int WordLength => this switch
+    public int WordLength => (Find() & (Traits.Words2 | Traits.Words4 | Traits.Words8)) switch
     {
-        _ when this == AT || this == OW || this == SS || this == US => 2,
-        _ when this == FL || this == OF || this == OL || this == SL || this == UL => 4,
-        _ when this == FD || this == OD || this == OV || this == SV || this == UV => 8,
+        Traits.Words2 => 2,
+        Traits.Words4 => 4,
+        Traits.Words8 => 8,
         _ => 1,
     };
 
@@ -54,6 +53,42 @@ public readonly record struct VR
 
     /// <summary>A backslash parts values (PS3.5 6.4); in ST, LT, UT and UR it is a letter like others.</summary>
     public bool HasManyValues => IsText && this != ST && this != LT && this != UT && this != UR;
+
+    bool Has(Traits trait) => (Find() & trait) != 0;
+
+    /// <summary>A decoder asks of every element, so what a VR is like is looked up and not compared.</summary>
+    Traits Find() => (First - 'A', Second - 'A') is var (first, second) && (uint)first < 26 && (uint)second < 26 ? TraitsByLetters[26 * first + second] : 0;
+
+    static Traits[] Table()
+    {
+        var table = new Traits[26 * 26];
+        Mark(Traits.Standard | Traits.ShortLength, AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, LO, LT, PN, SH, SL, SS, ST, TM, UI, UL, US);
+        Mark(Traits.Standard, OB, OD, OF, OL, OV, OW, SQ, SV, UC, UN, UR, UT, UV);
+        Mark(Traits.Text | Traits.CharacterSet, SH, LO, ST, LT, PN, UC, UT);
+        Mark(Traits.Text, AE, AS, CS, DA, DS, DT, IS, TM, UI, UR);
+        Mark(Traits.Words2, AT, OW, SS, US);
+        Mark(Traits.Words4, FL, OF, OL, SL, UL);
+        Mark(Traits.Words8, FD, OD, OV, SV, UV);
+        return table;
+
+        void Mark(Traits traits, params ReadOnlySpan<VR> vrs)
+        {
+            foreach (var vr in vrs)
+                table[26 * (vr.First - 'A') + vr.Second - 'A'] |= traits;
+        }
+    }
+
+    [Flags]
+    enum Traits : byte
+    {
+        Standard = 1,
+        ShortLength = 2,
+        Text = 4,
+        CharacterSet = 8,
+        Words2 = 16,
+        Words4 = 32,
+        Words8 = 64,
+    }
 
     public override string ToString() => $"{(char)First}{(char)Second}";
 }
