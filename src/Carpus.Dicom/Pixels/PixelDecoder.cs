@@ -42,7 +42,7 @@ public static partial class PixelDecoder
         {
             Element.Encapsulated encapsulated => DecodeCoded(file, encapsulated, format, frameIndex, findings, isMasked),
             Element.Value value => DecodeNative(file, value, format, frameIndex, findings, isMasked),
-            _ => throw Broken(HasRealNumbers(file.Dataset) ? "Pixels of floating-point numbers are not decoded." : "The object has no pixel data."),
+            _ => throw Broken(HasRealNumbers(file.Dataset) ? "The pixels are floating-point numbers, which have no stored values; DecodeReal gives them." : "The object has no pixel data."),
         };
     }
 

@@ -48,6 +48,8 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
         {
             if (lastGroup != LastOfAll && _cursor.Left >= 2 && (_cursor.Peek(2)[0] | _cursor.Peek(2)[1] << 8) > lastGroup)
                 break;
+            if (lastGroup == LastOfAll && _path.Count == 0 && dataset.Count > 0 && RestIsZeros())
+                break;
             var head = TakeHead(enclosure, isSigned);
             if (_isCutShort)
                 break;
@@ -80,6 +82,22 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
             return false;
         if (enclosure.EndsByDelimiter)
             CutShort("The item has no end.", enclosure.EndExclusive == _sourceEnd);
+        return true;
+    }
+
+    /// <summary>Some writers fill the last block of a medium with zeros. They are no elements, as nothing comes before (0000,0000).</summary>
+    bool RestIsZeros()
+    {
+        var (start, left) = (_cursor.Offset, _cursor.Left);
+        if (left >= 8 && _cursor.Peek(4).ContainsAnyExcept((byte)0))
+            return false;
+        while (_cursor.Left > 0)
+            if (_cursor.Take((int)Math.Min(_cursor.Left, 4096)).ContainsAnyExcept((byte)0))
+            {
+                _cursor.MoveTo(start);
+                return false;
+            }
+        _findings.Add("file", $"Behind the data set stand {left} zeros; they were passed over.");
         return true;
     }
 
