@@ -15,10 +15,11 @@ static class Jpeg2000Decoder
     public static CodedImage Decode(ReadOnlyMemory<byte> stream, ICollection<string>? findings = null, int maximumSamples = CodedImage.MaximumSamples, int maximumCores = -1)
     {
         findings ??= [];
-        var (bytes, start) = Jp2Wrapper.Unwrap(stream, findings);
+        var (bytes, start, channels) = Jp2Wrapper.Unwrap(stream, findings);
         try
         {
-            return Decode(bytes, findings, maximumSamples, new ParallelOptions { MaxDegreeOfParallelism = maximumCores });
+            var image = Decode(bytes, findings, maximumSamples, new ParallelOptions { MaxDegreeOfParallelism = maximumCores });
+            return channels is null ? image : channels.Apply(image, maximumSamples);
         }
         catch (DicomFormatException broken) when (start > 0 && broken.Offset >= 0)
         {

@@ -132,6 +132,44 @@ public sealed class Jpeg2000DecoderTests
     }
 
     [Fact]
+    public void The_palette_of_a_JP2_file_gives_the_colours_that_opj_decompress_gives()
+    {
+        var drawing = Drawing.Of(20, 30, bits: 8);
+        byte[] palette = [.. Box("pclr", [1, 0, 3, 7, 7, 7, .. Enumerable.Range(0, 256).SelectMany(entry => new[] { (byte)(255 - entry), (byte)(entry * 3), (byte)(entry / 2) })]), .. Box("cmap", [0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 2])];
+
+        var file = WithHeader(OpenJpeg.Compress(drawing, false, "-n 2", extension: "jp2"), palette);
+
+        var expected = OpenJpeg.Decompress(file, new(3, 8, false), "jp2");
+        Assert.Equal(drawing.Values.SelectMany(value => new[] { 255 - value, value * 3 & 0xFF, value / 2 }), expected);
+        Assert.Equal(expected, Jpeg2000Decoder.Decode(file).Values);
+        Assert.Equal(drawing.Values, Jpeg2000Decoder.Decode(file, maximumSamples: 600).Values);
+    }
+
+    [Fact]
+    public void Channels_of_a_JP2_file_that_stand_in_another_order_are_put_in_theirs_as_opj_decompress_does()
+    {
+        var drawing = Drawing.Of(20, 30, 3, 8, noise: 0.2);
+
+        var file = WithHeader(OpenJpeg.Compress(drawing, false, "-n 2 -mct 0", extension: "jp2"), Box("cdef", [0, 3, 0, 0, 0, 0, 0, 3, 0, 1, 0, 0, 0, 2, 0, 2, 0, 0, 0, 1]));
+
+        Assert.Equal(OpenJpeg.Decompress(file, new(3, 8, false), "jp2"), Jpeg2000Decoder.Decode(file).Values);
+        Assert.Equal(drawing.Values.Chunk(3).SelectMany(pixel => pixel.Reverse()), Jpeg2000Decoder.Decode(file).Values);
+    }
+
+    static byte[] Box(string type, byte[] content) => [0, 0, (byte)(content.Length + 8 >> 8), (byte)(content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
+
+    /// <summary>Boxes at the end of the header, whose colours are then those of sRGB.</summary>
+    static byte[] WithHeader(byte[] file, byte[] boxes)
+    {
+        var at = file.AsSpan().IndexOf("jp2h"u8) - 4;
+        var length = file[at + 2] << 8 | file[at + 3];
+        byte[] wider = [.. file[..(at + length)], .. boxes, .. file[(at + length)..]];
+        (wider[at + 2], wider[at + 3]) = ((byte)(length + boxes.Length >> 8), (byte)(length + boxes.Length));
+        wider[wider.AsSpan().IndexOf("colr"u8) + 10] = 16;
+        return wider;
+    }
+
+    [Fact]
     public void A_reversible_stream_of_which_planes_were_left_out_is_lossy() =>
         Assert.True(Jpeg2000Decoder.Decode(OpenJpeg.Compress(Drawing.Of(90, 90, noise: 0.1), false, "-r 20")).IsLossy);
 
