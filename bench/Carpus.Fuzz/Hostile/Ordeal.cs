@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Carpus.Dicom;
+using Carpus.Dicom.Directories;
+using Carpus.Dicom.Dump;
+using Carpus.Dicom.Json;
+using Carpus.Dicom.Pixels;
+
+namespace Carpus.Fuzz.Hostile;
+
+/// <summary>What every file goes through: it is decoded, strictly and as if it may be truncated, and all that can be done with it is done. Only a DicomFormatException may come out.</summary>
+static class Ordeal
+{
+    /// <summary>What is allowed beside multiples of the file and the frame, in bytes: findings, tables, buffers of one block.</summary>
+    public const long Allowance = 1 << 18;
+
+    /// <summary>In frames of 4 bytes a sample: the values, and the planes and coefficients that a codec works on.</summary>
+    public const int FramesInWork = 4;
+
+    public static Passage Pass(byte[] bytes)
+    {
+        var passage = new Passage { Length = bytes.Length };
+        var watch = Stopwatch.StartNew();
+        var strict = Decoded(bytes, new(), passage);
+        var tolerant = Decoded(bytes, new() { AllowTruncated = true }, passage);
+        passage.IsWhole = strict is not null;
+        passage.IsTaken = tolerant is not null;
+        if ((tolerant ?? strict) is { } file)
+            UseEverything(file, passage);
+        passage.Time = watch.Elapsed;
+        return passage;
+    }
+
+    static DicomFile? Decoded(byte[] bytes, DicomDecodeOptions options, Passage passage)
+    {
+        DicomFile? file = null;
+        var allocated = Allocated(() => file = DicomFile.Decode(bytes, options));
+        passage.Opening = Math.Max(passage.Opening, allocated);
+        return file;
+    }
+
+    static void UseEverything(DicomFile file, Passage passage)
+    {
+        passage.Using += Allocated(() => DatasetDump.Write(file, TextWriter.Null));
+        passage.Using += Allocated(() => DicomJson.Write(file.Dataset, Stream.Null));
+        passage.Using += Allocated(() => file.Encode(Stream.Null));
+        passage.Using += Allocated(() => file.Dataset.ToUtf8());
+        if (file.Dataset.Contains(Tag.DirectoryRecordSequence))
+            passage.Using += Allocated(() => DicomDirectory.Of(file));
+        if (file.Dataset.Contains(new(0x6000, 0x0010)))
+            passage.Using += Allocated(() => Overlay.Of(file));
+        if (file.Dataset.Contains(Tag.PixelData))
+            DecodePixels(file, passage);
+    }
+
+    static void DecodePixels(DicomFile file, Passage passage)
+    {
+        Frame? frame = null;
+        PixelFormat? format = null;
+        Allocated(() => format = PixelFormat.Of(file.Dataset));
+        passage.FrameLength = 4 * (format?.SamplesPerFrame ?? 0);
+        passage.Pixels = Allocated(() => frame = PixelDecoder.Decode(file));
+        passage.Syntax = file.Syntax;
+        passage.HasFrame = frame is not null;
+        if (format is { Frames: > 1 and < 1000 })
+            Allocated(() => PixelDecoder.Decode(file, format.Frames - 1));
+        if (frame is { Samples: 1 } && file.Dataset.Contains(Tag.RedPaletteColorLookupTableDescriptor))
+            Allocated(() => PaletteColor.ToRgb(frame, file.Dataset));
+    }
+
+    /// <summary>Bytes that an action allocated on this thread, whether it was refused or not.</summary>
+    static long Allocated(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            action();
+        }
+        catch (DicomFormatException) { }
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
