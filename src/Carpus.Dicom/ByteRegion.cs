@@ -1,42 +1,68 @@
+using System.Runtime.InteropServices;
 using Carpus.Dicom.Syntax;
 
 namespace Carpus.Dicom;
 
-/// <summary>A run of bytes that is in memory, or still on disk until somebody asks.</summary>
-public abstract class ByteRegion
+/// <summary>A run of bytes that is in memory, or still on disk until somebody asks. Two are equal where they are the same run of the same bytes.</summary>
+public readonly record struct ByteRegion
 {
     const int Piece = 1 << 20;
 
-    private protected ByteRegion() { }
+    // Files of tiny elements have one region for a few bytes, so it is a struct of 16 bytes: an array and a run of it, or a home that does not need the run.
+    readonly object? _home;
+    readonly int _start, _length;
 
-    public static ByteRegion Empty { get; } = Of(ReadOnlyMemory<byte>.Empty);
+    ByteRegion(object home, int start, int length) => (_home, _start, _length) = (home, start, length);
+
+    public static ByteRegion Empty => default;
 
     /// <summary>In bytes.</summary>
-    public abstract long Length { get; }
+    public long Length => _home is DistantBytes distant ? distant.Length : _length;
 
     /// <summary>The bytes themselves. A region on disk is fetched anew at each call, so hold on to what you got.</summary>
     /// <exception cref="IOException">The file is gone or is no longer what it was.</exception>
-    public abstract ReadOnlyMemory<byte> Load();
+    public ReadOnlyMemory<byte> Load() => _home switch
+    {
+        DistantBytes distant => distant.Load(),
+        byte[] bytes => bytes.AsMemory(_start, _length),
+        _ => ReadOnlyMemory<byte>.Empty,
+    };
 
     /// <summary>Some of the bytes, copied: of a region on disk only these are fetched.</summary>
     /// <param name="from">In bytes from the start of the region.</param>
-    public abstract void Fill(Span<byte> target, long from);
+    public void Fill(Span<byte> target, long from)
+    {
+        if (_home is DistantBytes distant)
+            distant.Fill(target, from);
+        else
+            Load().Span.Slice((int)from, target.Length).CopyTo(target);
+    }
 
     /// <summary>Copies the bytes in pieces: memory stays flat however long the region is.</summary>
-    public virtual void CopyTo(Stream target)
+    public void CopyTo(Stream target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        if (_home is not DistantBytes distant)
+        {
+            target.Write(Load().Span);
+            return;
+        }
         var piece = GC.AllocateUninitializedArray<byte>((int)Math.Min(Piece, Length));
         for (var done = 0L; done < Length;)
         {
             var part = piece.AsSpan(0, (int)Math.Min(piece.Length, Length - done));
-            Fill(part, done);
+            distant.Fill(part, done);
             target.Write(part);
             done += part.Length;
         }
     }
 
-    public static ByteRegion Of(ReadOnlyMemory<byte> bytes) => new InMemory(bytes);
+    public static ByteRegion Of(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return default;
+        return MemoryMarshal.TryGetArray(bytes, out var array) ? new(array.Array!, array.Offset, array.Count) : Of(new DistantBytes.Borrowed(bytes));
+    }
 
     /// <summary>A region of a file that stays closed until the bytes are asked for.</summary>
     public static ByteRegion OnDisk(string path, long offset, long length)
@@ -45,65 +71,13 @@ public abstract class ByteRegion
         return OnDisk(FileStamp.Of(file, Path.GetFullPath(path)), offset, length);
     }
 
-    internal static ByteRegion OnDisk(FileStamp stamp, long offset, long length) => new InFile(stamp, offset, length);
+    /// <summary>It is more than a run of an array.</summary>
+    internal bool IsDistant => _home is DistantBytes;
+
+    internal static ByteRegion OnDisk(FileStamp stamp, long offset, long length) => Of(new DistantBytes.InFile(stamp, offset, length));
+
+    internal static ByteRegion Of(DistantBytes distant) => new(distant, 0, 0);
 
     /// <summary>The same words in the other byte order. Bytes after the last whole word stay as they are.</summary>
-    internal ByteRegion WithTurnedWords(int wordLength) => wordLength == 1 || Length < wordLength ? this : new Turned(this, wordLength);
-
-    sealed class InMemory(ReadOnlyMemory<byte> bytes) : ByteRegion
-    {
-        public override long Length => bytes.Length;
-
-        public override ReadOnlyMemory<byte> Load() => bytes;
-
-        public override void Fill(Span<byte> target, long from) => bytes.Span.Slice((int)from, target.Length).CopyTo(target);
-
-        public override void CopyTo(Stream target) => target.Write(bytes.Span);
-    }
-
-    sealed class InFile(FileStamp stamp, long offset, long length) : ByteRegion
-    {
-        public override long Length => length;
-
-        public override ReadOnlyMemory<byte> Load()
-        {
-            var bytes = GC.AllocateUninitializedArray<byte>(checked((int)length));
-            Fill(bytes, 0);
-            return bytes;
-        }
-
-        public override void Fill(Span<byte> target, long from)
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(from + target.Length, length);
-            using var file = stamp.Open();
-            stamp.Fill(file, target, offset + from);
-        }
-    }
-
-    sealed class Turned(ByteRegion region, int wordLength) : ByteRegion
-    {
-        public override long Length => region.Length;
-
-        public override ReadOnlyMemory<byte> Load()
-        {
-            var bytes = region.Load().ToArray();
-            Turn(bytes);
-            return bytes;
-        }
-
-        public override void Fill(Span<byte> target, long from)
-        {
-            var start = from - from % wordLength;
-            var whole = new byte[Math.Min(Length, from + target.Length + wordLength) - start];
-            region.Fill(whole, start);
-            Turn(whole);
-            whole.AsSpan((int)(from - start), target.Length).CopyTo(target);
-        }
-
-        void Turn(Span<byte> bytes)
-        {
-            for (; bytes.Length >= wordLength; bytes = bytes[wordLength..])
-                bytes[..wordLength].Reverse();
-        }
-    }
+    internal ByteRegion WithTurnedWords(int wordLength) => wordLength == 1 || Length < wordLength ? this : Of(new DistantBytes.Turned(this, wordLength));
 }

@@ -18,7 +18,7 @@ public sealed partial class Dataset
     {
         var characters = CharacterSet;
         var copy = new Dataset { HasUndefinedLength = HasUndefinedLength };
-        foreach (var element in _elements)
+        foreach (var element in this)
             switch (element)
             {
                 case Element.Value value when value.Tag == Tag.SpecificCharacterSet:

@@ -8,6 +8,8 @@ namespace Carpus.Dicom;
 /// <summary>Values in and out of a data set: numbers by their own type, text through the Specific Character Set.</summary>
 public sealed partial class Dataset
 {
+    const int LongestCharacterSet = 1024;
+
     /// <summary>The first value.</summary>
     /// <typeparam name="T">string, Tag, DateOnly, or a number type.</typeparam>
     /// <exception cref="DicomFormatException">The element is absent, empty, or no such value; the message names the tag.</exception>
@@ -80,9 +82,9 @@ public sealed partial class Dataset
     /// <summary>What <see cref="DicomDecodeOptions.AssumeCharacterSet"/> said; stands at the root.</summary>
     internal string? AssumedCharacterSet { get; set; }
 
-    /// <summary>What (0008,0005) holds here, without a look at the parent.</summary>
+    /// <summary>What (0008,0005) holds here, without a look at the parent. It is asked for with every text, so what is longer than any list of sets is not one.</summary>
     internal IReadOnlyList<string> GetCharacterSetTerms() =>
-        Find(Tag.SpecificCharacterSet) is Element.Value { IsEmpty: false } value ? ValueDecoder.Decode<string>(value, VR.CS, CharacterSet.Default) : [];
+        Find(Tag.SpecificCharacterSet) is Element.Value { IsEmpty: false, Content.Length: <= LongestCharacterSet } value ? ValueDecoder.Decode<string>(value, VR.CS, CharacterSet.Default) : [];
 
     CharacterSet OwnCharacterSet() => CharacterSet.Of(GetCharacterSetTerms(), Root().AssumedCharacterSet);
 

@@ -6,8 +6,9 @@ namespace Carpus.Dicom;
 /// <summary>The elements of one object or of one sequence item, in ascending order of tag.</summary>
 public sealed partial class Dataset : IEnumerable<Element>
 {
-    List<Element> _elements = [];
-    bool _isSorted = true;
+    // Exactly as long as it has to be after decoding: a file may have a great many small items.
+    Element[] _elements = [];
+    int _count;
 
     public Dataset() { }
 
@@ -15,9 +16,7 @@ public sealed partial class Dataset : IEnumerable<Element>
     public Dataset(IEnumerable<Element> elements)
     {
         ArgumentNullException.ThrowIfNull(elements);
-        foreach (var element in elements)
-            Append(element);
-        Settle();
+        Take(elements.ToArray());
     }
 
     /// <summary>As a sequence item: it ends by a delimiter instead of a length; an encoder keeps it so.</summary>
@@ -29,7 +28,7 @@ public sealed partial class Dataset : IEnumerable<Element>
     /// <summary>As a sequence item that was decoded: where its head stands in the file, in bytes; else 0.</summary>
     internal long Offset { get; init; }
 
-    public int Count => _elements.Count;
+    public int Count => _count;
 
     public bool Contains(Tag tag) => IndexOf(tag) >= 0;
 
@@ -48,11 +47,11 @@ public sealed partial class Dataset : IEnumerable<Element>
         ArgumentNullException.ThrowIfNull(element);
         Adopt(element);
         HasChanged = true;
-        var index = _elements.Count == 0 || _elements[^1].Tag < element.Tag ? ~_elements.Count : IndexOf(element.Tag);
+        var index = _count == 0 || _elements[_count - 1].Tag < element.Tag ? ~_count : IndexOf(element.Tag);
         if (index >= 0)
             _elements[index] = element;
         else
-            _elements.Insert(~index, element);
+            Insert(~index, element);
         return this;
     }
 
@@ -62,40 +61,71 @@ public sealed partial class Dataset : IEnumerable<Element>
         if (IndexOf(tag) is not (var index and >= 0))
             return false;
         HasChanged = true;
-        _elements.RemoveAt(index);
+        _count--;
+        Array.Copy(_elements, index + 1, _elements, index, _count - index);
+        _elements[_count] = null!;
         return true;
     }
 
-    public IEnumerator<Element> GetEnumerator() => _elements.GetEnumerator();
+    public IEnumerator<Element> GetEnumerator()
+    {
+        for (var index = 0; index < _count; index++)
+            yield return _elements[index];
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal IEnumerable<Element> OfGroup(ushort group)
+    {
+        var first = IndexOf(new(group, 0));
+        for (var index = first < 0 ? ~first : first; index < _count && _elements[index].Tag.Group == group; index++)
+            yield return _elements[index];
+    }
 
     /// <summary>Something was put in or taken out since it was decoded; what happens in an item does not show here.</summary>
     internal bool HasChanged { get; private set; }
 
     /// <summary>Something was put in or taken out at any depth.</summary>
     internal bool HasChangedAnywhere() =>
-        HasChanged || _elements.Exists(element => element is Element.Sequence sequence && sequence.Items.Any(item => item.HasChangedAnywhere()));
+        HasChanged || this.Any(element => element is Element.Sequence sequence && sequence.Items.Any(item => item.HasChangedAnywhere()));
 
-    /// <summary>For a decoder: puts the element at the end; <see cref="Settle"/> must follow before anything is looked up.</summary>
-    internal void Append(Element element)
+    /// <summary>For a decoder: takes all elements, sorted; of two of one tag the later one. False where they were not in order.</summary>
+    internal bool Take(ReadOnlySpan<Element> elements)
     {
-        Adopt(element);
-        _isSorted &= _elements.Count == 0 || _elements[^1].Tag < element.Tag;
-        _elements.Add(element);
+        _elements = elements.ToArray();
+        _count = _elements.Length;
+        foreach (var element in _elements)
+            Adopt(element);
+        for (var index = 1; index < _count; index++)
+            if (_elements[index - 1].Tag >= _elements[index].Tag)
+            {
+                Sort();
+                return false;
+            }
+        return true;
     }
 
-    /// <summary>The element appended last is a number and it is 1.</summary>
-    internal bool LastIsOne() => _elements is [.., Element.Value { Content.Length: 2 } value] && value.Content.Load().Span is [1, 0];
-
-    /// <summary>Sorts what was appended, and of two elements of one tag keeps the later; false where that was needed.</summary>
-    internal bool Settle()
+    void Sort()
     {
-        if (_isSorted)
-            return true;
-        _elements = [.. _elements.GroupBy(element => element.Tag).Select(twins => twins.Last()).OrderBy(element => element.Tag)];
-        _isSorted = true;
-        return false;
+        var places = new ulong[_count]; // by tag, and by place where tags are equal
+        for (var index = 0; index < _count; index++)
+            places[index] = (ulong)_elements[index].Tag.Number << 32 | (uint)index;
+        Array.Sort(places, _elements);
+        var kept = 0;
+        for (var index = 0; index < places.Length; index++)
+            if (index + 1 == places.Length || _elements[index].Tag != _elements[index + 1].Tag)
+                _elements[kept++] = _elements[index];
+        Array.Clear(_elements, kept, _count - kept);
+        _count = kept;
+    }
+
+    void Insert(int index, Element element)
+    {
+        if (_count == _elements.Length)
+            Array.Resize(ref _elements, Math.Max(4, 2 * _count));
+        Array.Copy(_elements, index, _elements, index + 1, _count - index);
+        _elements[index] = element;
+        _count++;
     }
 
     void Adopt(Element element)
@@ -108,7 +138,7 @@ public sealed partial class Dataset : IEnumerable<Element>
     /// <summary>Where the tag stands, or the complement of where it would.</summary>
     int IndexOf(Tag tag)
     {
-        for (int low = 0, high = _elements.Count - 1; ;)
+        for (int low = 0, high = _count - 1; ;)
         {
             if (low > high)
                 return ~low;

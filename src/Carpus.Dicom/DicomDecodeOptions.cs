@@ -17,6 +17,12 @@ public sealed record DicomDecodeOptions
     /// <summary>The most that a deflated data set may inflate to, in bytes.</summary>
     public int LongestInflated { get; init; } = 512 << 20;
 
+    /// <summary>
+    /// The most memory that the objects of a data set may take, in bytes for each byte of the file, beside 4 MiB. An element of a few bytes takes 50 and more in
+    /// memory, so a file of nothing else is refused.
+    /// </summary>
+    public int MemoryPerByte { get; init; } = 4;
+
     /// <summary>How deep sequences may nest.</summary>
     public int DeepestNesting { get; init; } = 64;
 

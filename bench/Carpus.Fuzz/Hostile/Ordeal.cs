@@ -10,11 +10,14 @@ namespace Carpus.Fuzz.Hostile;
 /// <summary>What every file goes through: it is decoded, strictly and as if it may be truncated, and all that can be done with it is done. Only a DicomFormatException may come out.</summary>
 static class Ordeal
 {
-    /// <summary>What is allowed beside multiples of the file and the frame, in bytes: findings, tables, buffers of one block.</summary>
-    public const long Allowance = 1 << 18;
+    /// <summary>What opening may allocate beside four times the file, in bytes: what a small file may have in small elements, and findings.</summary>
+    public const long OpeningAllowance = (4 << 20) + (1 << 19);
 
-    /// <summary>In frames of 4 bytes a sample: the values, and the planes and coefficients that a codec works on.</summary>
-    public const int FramesInWork = 4;
+    /// <summary>The same for a frame: tables, and buffers of one block.</summary>
+    public const long FrameAllowance = 1 << 19;
+
+    /// <summary>In frames of 4 bytes a sample, what decoding one may allocate in all: the values, and the planes, coefficients and lines that a codec works on.</summary>
+    public const int FramesInWork = 8;
 
     public static Passage Pass(byte[] bytes)
     {

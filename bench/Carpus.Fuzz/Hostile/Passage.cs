@@ -33,8 +33,8 @@ sealed class Passage
     public TimeSpan Time { get; set; }
 
     /// <summary>1 is the whole of what opening may take.</summary>
-    public double OpeningShare => (double)Opening / (4 * Length + Ordeal.Allowance);
+    public double OpeningShare => (double)Opening / (4 * Length + Ordeal.OpeningAllowance);
 
     /// <summary>1 is the whole of what decoding a frame may take.</summary>
-    public double PixelShare => (double)Pixels / (4 * Length + Ordeal.FramesInWork * FrameLength + Ordeal.Allowance);
+    public double PixelShare => (double)Pixels / (4 * Length + Ordeal.FramesInWork * FrameLength + Ordeal.FrameAllowance);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Carpus.Dicom.Syntax;
 
 namespace Carpus.Dicom.Deidentification;
 
@@ -28,14 +29,14 @@ static class NativePixels
         var high = text.UInt16(Tag.HighBit) ?? stored - 1;
         var isSigned = text.UInt16(Tag.PixelRepresentation) == 1;
         if (allocated is not (8 or 16) || stored >= allocated || high >= allocated || high < stored - 1)
-            return wasCut ? pixels with { Content = new CleanRegion(pixels.Content, whole, 8, 0xFF, 0) } : pixels;
+            return wasCut ? pixels with { Content = ByteRegion.Of(new CleanPixels(pixels.Content, whole, 8, 0xFF, 0)) } : pixels;
         var mask = ((1u << stored) - 1) << high + 1 - stored;
-        return pixels with { Content = new CleanRegion(pixels.Content, Math.Min(whole, pixels.Content.Length), allocated, mask, isSigned ? 1u << high : 0) };
+        return pixels with { Content = ByteRegion.Of(new CleanPixels(pixels.Content, Math.Min(whole, pixels.Content.Length), allocated, mask, isSigned ? 1u << high : 0)) };
     }
 
     /// <summary>Pixel words with the unused bits cleared; those of negative values may be all ones, as two's complement has them.</summary>
     /// <param name="sign">The bit that says a value is negative; 0 where values are unsigned.</param>
-    sealed class CleanRegion(ByteRegion pixels, long length, int bitsAllocated, uint mask, uint sign) : ByteRegion
+    sealed class CleanPixels(ByteRegion pixels, long length, int bitsAllocated, uint mask, uint sign) : DistantBytes
     {
         public override long Length => length;
 

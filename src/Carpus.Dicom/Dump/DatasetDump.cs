@@ -8,6 +8,9 @@ public static class DatasetDump
 {
     const int KeywordWidth = 36;
 
+    /// <summary>A name of a private block has 64 characters (PS3.5 6.2); it is looked up for every element of the block.</summary>
+    const int LongestName = 256;
+
     /// <summary>Meta group, data set and findings of a file.</summary>
     /// <param name="longestValue">Longer values are cut, in characters.</param>
     public static void Write(DicomFile file, TextWriter target, int longestValue = 80)
@@ -53,7 +56,7 @@ public static class DatasetDump
         if (tag.IsPrivateCreator)
             return "PrivateCreator";
         var creator = new Tag(tag.Group, (ushort)(tag.Element >> 8));
-        return dataset.TryGet<string>(creator, out var block) ? $"{tag.Element & 0xFF:X2} of {block}" : "private";
+        return dataset.Find(creator) is Element.Value { Content.Length: <= LongestName } && dataset.TryGet<string>(creator, out var block) ? $"{tag.Element & 0xFF:X2} of {block}" : "private";
     }
 
     static string Content(Element element, Dataset dataset, int longestValue) => element switch

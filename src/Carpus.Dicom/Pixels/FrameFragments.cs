@@ -44,10 +44,19 @@ sealed class FrameFragments
         if (end == first + 1)
             return _fragments[first].Load();
 
-        using var joined = new MemoryStream();
+        var length = 0L;
         for (var index = first; index < end; index++)
-            _fragments[index].CopyTo(joined);
-        return joined.GetBuffer().AsMemory(0, (int)joined.Length);
+            length += _fragments[index].Length;
+        if (length > Array.MaxLength)
+            throw new DicomFormatException($"The fragments of frame {frameIndex + 1} are {length} bytes long, above what is decoded here.", path: Tag.PixelData.ToString());
+        var joined = GC.AllocateUninitializedArray<byte>((int)length);
+        for (int index = first, at = 0; index < end; index++)
+        {
+            var fragment = _fragments[index];
+            fragment.Fill(joined.AsSpan(at, (int)fragment.Length), 0);
+            at += (int)fragment.Length;
+        }
+        return joined;
     }
 
     static long[] Offsets(ByteRegion table)

@@ -22,7 +22,7 @@ ref partial struct DatasetDecoder
 #pragma warning disable CA1859 // It returns two kinds of element; the analyzer does not see the one made by `with`.
     Element DecodeSequenceInDisguise(Head head, Dataset parent, bool isSigned)
     {
-        var (offset, depth) = (_cursor.Offset, _path.Count);
+        var (offset, depth, open) = (_cursor.Offset, _path.Count, _open.Count);
         var mark = _findings.Count;
         try
         {
@@ -32,6 +32,7 @@ ref partial struct DatasetDecoder
         catch (DicomFormatException)
         {
             _path.RemoveRange(depth, _path.Count - depth);
+            _open.RemoveRange(open, _open.Count - open);
             _findings.CutTo(mark);
             _tag = head.Tag;
             _cursor.MoveTo(offset);
@@ -59,6 +60,7 @@ ref partial struct DatasetDecoder
 
     Dataset DecodeItem(Head head, Enclosure within, Dataset parent, bool isSigned)
     {
+        _budget.Spend(MemoryBudget.Item, head.Offset);
         var item = new Dataset { HasUndefinedLength = head.HasUndefinedLength, Parent = parent, Offset = head.Offset };
         if (head.HasUndefinedLength)
         {
@@ -128,6 +130,7 @@ ref partial struct DatasetDecoder
             if ((item.Length & 1) == 1)
                 Note("A fragment has an odd length.");
             var content = TakeContent(item.Length, wordLength: 1);
+            _budget.Spend(MemoryBudget.Fragment + (content.IsDistant ? MemoryBudget.Distant : 0), item.Offset);
             if (offsetTable is null)
                 offsetTable = content;
             else

@@ -1,15 +1,18 @@
+using System.Runtime.InteropServices;
 using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Syntax;
 
 /// <summary>Turns bytes into a data set (PS3.5 7). Lengths are held against what is left before anything is taken or allocated.</summary>
-ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOptions options, FindingList findings)
+ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOptions options, FindingList findings, MemoryBudget budget)
 {
     const ushort LastOfAll = 0xFFFF;
 
     readonly DicomDecodeOptions _options = options;
     readonly FindingList _findings = findings;
+    readonly MemoryBudget _budget = budget;
     readonly List<(Tag Tag, int Item)> _path = [];
+    readonly List<Element> _open = []; // of the data sets that are not at their end, the innermost last
     readonly long _sourceEnd = source.Length;
     ByteCursor _cursor = new(source, start);
     Tag _tag;
@@ -44,6 +47,7 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
 
     void DecodeElements(Dataset dataset, Enclosure enclosure, bool isSigned, ushort lastGroup = LastOfAll)
     {
+        var first = _open.Count;
         while (!IsAtEnd(enclosure))
         {
             if (lastGroup != LastOfAll && _cursor.Left >= 2 && (_cursor.Peek(2)[0] | _cursor.Peek(2)[1] << 8) > lastGroup)
@@ -66,14 +70,26 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
             }
 
             if (DecodeElement(head, enclosure, dataset, isSigned) is { } element)
-                dataset.Append(element);
+            {
+                if (head.Tag == Tag.PixelRepresentation)
+                    isSigned = element is Element.Value { Content.Length: 2 } value && value.Content.Load().Span is [1, 0];
+                Keep(element);
+            }
             if (_isCutShort)
                 break;
-            if (head.Tag == Tag.PixelRepresentation)
-                isSigned = dataset.LastIsOne();
         }
-        if (!dataset.Settle())
+        var isInOrder = dataset.Take(CollectionsMarshal.AsSpan(_open)[first..]);
+        _open.RemoveRange(first, _open.Count - first);
+        if (!isInOrder)
             Note("Elements stand out of order or twice; they were sorted, and of two the later one was kept.");
+    }
+
+    void Keep(Element element)
+    {
+        if (_open.Count == _open.Capacity)
+            _budget.Spend(MemoryBudget.Reference * 2 * Math.Max(2, _open.Capacity), _cursor.Offset);
+        _budget.Spend(MemoryBudget.Element + (element is Element.Value { Content.IsDistant: true } ? MemoryBudget.Distant : 0), _cursor.Offset);
+        _open.Add(element);
     }
 
     bool IsAtEnd(Enclosure enclosure)

@@ -38,10 +38,7 @@ sealed class DatasetEncoder(Stream target, ElementCoding coding)
     /// <summary>PS3.5 7.2: the bytes of the group's other elements.</summary>
     void EncodeGroupLength(Element.Value value, Dataset home)
     {
-        var length = 0L;
-        foreach (var element in home)
-            if (element.Tag.Group == value.Tag.Group && !element.Tag.IsGroupLength)
-                length += LengthOf(element);
+        var length = home.OfGroup(value.Tag.Group).Where(element => !element.Tag.IsGroupLength).Sum(LengthOf);
         WriteHead(value.Tag, value.VR, 4);
         WriteUInt32((uint)length);
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Carpus.Dicom.Syntax;
 
@@ -7,9 +9,12 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
 {
     public const int PreambleLength = 128;
 
+    const int InflatedPiece = 64 << 10;
+
     static readonly byte[] s_prefix = "DICM"u8.ToArray();
 
     readonly FindingList _findings = new();
+    readonly MemoryBudget _budget = new(source.Length, options.MemoryPerByte);
 
     public static bool LooksLikeDicom(ByteSource source) => PrefixEnd(source) > 0 || LooksLikeDataset(source);
 
@@ -24,13 +29,13 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
         var preamble = start == PreambleLength + 4 ? source.Window(0, PreambleLength)[..PreambleLength].ToArray() : new byte[PreambleLength];
         var meta = DecodeMeta(start, out var datasetStart);
         var declared = DeclaredSyntax(meta);
-        var deflated = declared is { IsDeflated: true } ? source.Region(datasetStart, source.Length - datasetStart) : null;
-        using var inflated = deflated is null ? null : Inflate(deflated, datasetStart);
+        var deflated = declared is { IsDeflated: true } ? source.Region(datasetStart, source.Length - datasetStart) : default(ByteRegion?);
+        using var inflated = deflated is { } region ? Inflate(region, datasetStart) : null;
 
         var body = inflated ?? source;
         var bodyStart = inflated is null ? datasetStart : 0;
         var coding = Coding(body, bodyStart, declared);
-        var dataset = new DatasetDecoder(body, bodyStart, options, _findings).Decode(coding, body.Length);
+        var dataset = new DatasetDecoder(body, bodyStart, options, _findings, _budget).Decode(coding, body.Length);
         dataset.AssumedCharacterSet = options.AssumeCharacterSet;
         if (!dataset.GetCharacterSetTerms().All(CharacterSets.CharacterSet.IsStandardTerm))
             _findings.Add("(0008,0005)", "A character set is misspelt or unknown.");
@@ -98,7 +103,7 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
         var mark = _findings.Count;
         try
         {
-            var decoder = new DatasetDecoder(source, start, options, _findings);
+            var decoder = new DatasetDecoder(source, start, options, _findings, _budget);
             var meta = decoder.Decode(coding, end, lastGroup: 2);
             var goesOn = DeclaredSyntax(meta) is not { IsDeflated: true } && source.Length - end >= 2 && source.Window(end, 2).Span is [2, 0, ..];
             if (decoder.Offset == end && !goesOn)
@@ -112,7 +117,7 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
     Dataset DecodeMetaByGroup(long start, ElementCoding coding, out long end)
     {
         _findings.Add("(0002,0000)", "The length of the meta group is missing or wrong.");
-        var decoder = new DatasetDecoder(source, start, options, _findings);
+        var decoder = new DatasetDecoder(source, start, options, _findings, _budget);
         var meta = decoder.Decode(coding, source.Length, lastGroup: 2);
         end = decoder.Offset;
         return meta;
@@ -121,20 +126,31 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
     static TransferSyntax? DeclaredSyntax(Dataset meta) =>
         meta.TryGet<string>(Tag.TransferSyntaxUID, out var uid) && uid.Length > 0 ? TransferSyntax.Of(uid) : null;
 
+    /// <summary>Inflates twice: to count, and then into as many bytes as there are.</summary>
     ByteSource.InMemory Inflate(ByteRegion deflated, long offset)
     {
-        var limit = options.LongestInflated;
-        using var inflating = new DeflateStream(new MemoryStream(deflated.Load().ToArray()), CompressionMode.Decompress);
-        using var inflated = new MemoryStream();
-        var piece = new byte[64 << 10];
+        var coded = deflated.Load();
+        var inflated = new byte[InflatedLength(coded, offset)];
+        using var inflating = Inflating(coded);
         try
         {
-            for (int count; (count = inflating.Read(piece)) > 0;)
-            {
-                if (inflated.Length + count > limit)
-                    throw new DicomFormatException($"The deflated data set inflates to more than {limit} bytes.", offset);
-                inflated.Write(piece, 0, count);
-            }
+            for (int done = 0, count; (count = inflating.Read(inflated, done, Math.Min(InflatedPiece, inflated.Length - done))) > 0;)
+                done += count;
+        }
+        catch (InvalidDataException) { } // it was told while the bytes were counted
+        return new(inflated);
+    }
+
+    int InflatedLength(ReadOnlyMemory<byte> coded, long offset)
+    {
+        var length = 0;
+        using var inflating = Inflating(coded);
+        var piece = ArrayPool<byte>.Shared.Rent(InflatedPiece);
+        try
+        {
+            for (int count; (count = inflating.Read(piece, 0, InflatedPiece)) > 0; length += count)
+                if (count > options.LongestInflated - length)
+                    throw new DicomFormatException($"The deflated data set inflates to more than {options.LongestInflated} bytes.", offset);
         }
         catch (InvalidDataException)
         {
@@ -142,8 +158,15 @@ sealed class FileDecoder(ByteSource source, DicomDecodeOptions options)
                 throw new DicomFormatException("The deflated data set cannot be inflated: it is truncated or broken.", offset);
             _findings.Add("file", "The deflated data set is truncated or broken, and what was whole was kept.");
         }
-        return new(inflated.GetBuffer().AsMemory(0, (int)inflated.Length));
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+        return length;
     }
+
+    static DeflateStream Inflating(ReadOnlyMemory<byte> coded) =>
+        new(MemoryMarshal.TryGetArray(coded, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(coded.ToArray()), CompressionMode.Decompress);
 
     ElementCoding Coding(ByteSource body, long start, TransferSyntax? declared)
     {

@@ -6,12 +6,12 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 sealed class Codestream
 {
     readonly ReadOnlyMemory<byte> _bytes;
-    readonly ICollection<string> _findings;
+    readonly StreamFindings _findings;
     readonly SortedDictionary<int, TileStream> _tiles = [];
     readonly PackedHeaders _packedHeaders = new();
     int _tileParts;
 
-    Codestream(ReadOnlyMemory<byte> bytes, ImageSize size, ICollection<string> findings)
+    Codestream(ReadOnlyMemory<byte> bytes, ImageSize size, StreamFindings findings)
     {
         _bytes = bytes;
         _findings = findings;
@@ -27,7 +27,7 @@ sealed class Codestream
     public IEnumerable<TileStream> Tiles => _tiles.Values;
 
     /// <exception cref="DicomFormatException">The main header is broken, or no tile-part follows it.</exception>
-    public static Codestream Decode(ReadOnlyMemory<byte> bytes, ICollection<string> findings)
+    public static Codestream Decode(ReadOnlyMemory<byte> bytes, StreamFindings findings)
     {
         var cursor = new SegmentCursor(bytes.Span, 0);
         if (cursor.UInt16() != Marker.StartOfCodestream)
@@ -101,7 +101,11 @@ sealed class Codestream
         if (index >= Size.TilesAcross * Size.TilesDown)
             throw new DicomFormatException($"Tile {index} is outside the image.", start + 4);
         if (!_tiles.TryGetValue(index, out var tile))
+        {
+            if (_tiles.Count * Size.Components.Length > 4096 + _bytes.Length / 2) // each component of a tile takes some bytes of packets
+                throw new DicomFormatException($"{_bytes.Length} bytes cannot hold {_tiles.Count} tiles of {Size.Components.Length} components.", start);
             _tiles.Add(index, tile = new(index, new(Size.Components.Length, Parameters)));
+        }
 
         while (cursor.UInt16() is var marker && marker != Marker.StartOfData)
         {

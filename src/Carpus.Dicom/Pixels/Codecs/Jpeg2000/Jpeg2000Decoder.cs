@@ -3,7 +3,8 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 /// <summary>Decodes a JPEG 2000 code stream (ITU-T T.800), bare or in a JP2 file.</summary>
 static class Jpeg2000Decoder
 {
-    const int MostResolutions = 1 << 22;
+    /// <summary>An empty image takes some hundred bytes whatever its size, so any frame of some films is believed; a larger one has to be a little longer.</summary>
+    const int AlwaysBelieved = 1 << 26, MostSamplesPerByte = 1 << 12;
 
     /// <param name="stream">The fragments of one frame, joined.</param>
     /// <param name="findings">Takes what was odd or missing about a stream that was decoded all the same.</param>
@@ -16,9 +17,10 @@ static class Jpeg2000Decoder
     {
         findings ??= [];
         var (bytes, start, channels) = Jp2Wrapper.Unwrap(stream, findings);
+        var told = new StreamFindings(findings);
         try
         {
-            var image = Decode(bytes, findings, maximumSamples, new ParallelOptions { MaxDegreeOfParallelism = maximumCores });
+            var image = Decode(bytes, told, maximumSamples, new ParallelOptions { MaxDegreeOfParallelism = maximumCores });
             return channels is null ? image : channels.Apply(image, maximumSamples);
         }
         catch (DicomFormatException broken) when (start > 0 && broken.Offset >= 0)
@@ -27,28 +29,26 @@ static class Jpeg2000Decoder
         }
     }
 
-    static CodedImage Decode(ReadOnlyMemory<byte> bytes, ICollection<string> findings, int maximumSamples, ParallelOptions parallel)
+    static CodedImage Decode(ReadOnlyMemory<byte> bytes, StreamFindings findings, int maximumSamples, ParallelOptions parallel)
     {
-        const int sizeOffset = 8, mostSamplesPerByte = 1 << 20; // an empty image is some hundred bytes whatever its size
+        const int sizeOffset = 8;
         var codestream = Codestream.Decode(bytes, findings);
         var size = codestream.Size;
         var components = size.Components;
         if (components.Any(component => component.Precision != components[0].Precision || component.IsSigned != components[0].IsSigned))
             throw new DicomFormatException("The components differ in precision or sign, which is not decoded.", sizeOffset);
-        var count = CodedImage.SampleCount(size.Image.Height, size.Image.Width, components.Length, bytes.Length, mostSamplesPerByte, sizeOffset);
+        var count = CodedImage.SampleCount(size.Image.Height, size.Image.Width, components.Length, Math.Max(bytes.Length, AlwaysBelieved / MostSamplesPerByte), MostSamplesPerByte, sizeOffset);
         if (count > maximumSamples)
             throw new DicomFormatException($"The stream declares {count} samples where at most {maximumSamples} are expected.", sizeOffset);
 
-        var structures = (long)size.TilesAcross * size.TilesDown * components.Length * (codestream.Parameters.Coding(0).Levels + 1);
-        if (structures > MostResolutions)
-            throw new DicomFormatException($"Tiles, components and resolutions multiply to {structures}, above the limit of {MostResolutions}.", sizeOffset);
-
         var values = new int[count];
+        var budget = new StructureBudget(count);
         var assembly = new ImageAssembly(size, values);
         var (tiles, isTruncated, damage) = (0, false, codestream.Damage);
+        using var decoders = new ThreadLocal<BlockDecoders>(() => new(), trackAllValues: true);
         foreach (var tile in codestream.Tiles)
         {
-            var decoder = new TileDecoder(size, tile, findings, parallel);
+            var decoder = new TileDecoder(size, tile, findings, parallel, decoders, budget);
             assembly.Put(decoder.Decode(), size.Tile(tile.Index));
             isTruncated |= decoder.IsTruncated;
             damage ??= decoder.Damage;

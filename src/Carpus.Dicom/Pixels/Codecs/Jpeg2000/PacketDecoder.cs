@@ -3,12 +3,10 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 
 /// <summary>Goes through the packets of a tile and tells each code-block where its bytes are (T.800 B.9 and B.10).</summary>
-sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? headers, ImmutableArray<TileComponent> components)
+sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? headers, ImmutableArray<TileComponent> components, StructureBudget budget)
 {
-    const int MostRepeated = 1 << 24;
-
     readonly List<(CodewordSegment Segment, int Passes, int Length)> _contributions = [];
-    int _position, _headerPosition, _repeated;
+    int _position, _headerPosition;
 
     /// <summary>Of the next packet's body, in bytes from the first packet.</summary>
     public int Position => _position;
@@ -22,8 +20,7 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
             var precinct = resolution.Precinct(index);
             if (layer < precinct.Layers)
             {
-                if (++_repeated > MostRepeated)
-                    throw new DicomFormatException("Progression order changes go over the same packets again and again.");
+                budget.Spend(StructureBudget.RepeatedPacket);
                 continue;
             }
             if (_position >= packets.Length && headers is null)

@@ -9,20 +9,20 @@ static class PacketOrder
     public readonly record struct Packet(int Layer, Resolution Resolution, int Component, int Precinct);
 
     /// <summary>The packets of a tile. With progression changes one may come twice; its layer then has been decoded before.</summary>
-    public static IEnumerable<Packet> Of(CodingParameters parameters, ImmutableArray<TileComponent> components, Area tile)
+    public static IEnumerable<Packet> Of(CodingParameters parameters, ImmutableArray<TileComponent> components, Area tile, StructureBudget budget)
     {
         var coding = parameters.TileCoding;
         if (parameters.Changes.Count == 0)
-            return Of(new(coding.Order, 0, 33, 0, components.Length, coding.Layers), coding, components, tile);
-        return parameters.Changes.SelectMany(volume => Of(volume, coding, components, tile));
+            return Of(new(coding.Order, 0, 33, 0, components.Length, coding.Layers), coding, components, tile, budget);
+        return parameters.Changes.SelectMany(volume => Of(volume, coding, components, tile, budget));
     }
 
-    static IEnumerable<Packet> Of(ProgressionVolume volume, TileCoding coding, ImmutableArray<TileComponent> components, Area tile)
+    static IEnumerable<Packet> Of(ProgressionVolume volume, TileCoding coding, ImmutableArray<TileComponent> components, Area tile, StructureBudget budget)
     {
         var layers = Math.Min(volume.LayerExclusive, coding.Layers);
         if (layers == 0)
             return [];
-        var places = Places(volume, components, tile);
+        var places = Places(volume, components, tile, budget);
         switch (volume.Order)
         {
             case Progression.Lrcp:
@@ -62,14 +62,17 @@ static class PacketOrder
         }
     }
 
-    static Place[] Places(ProgressionVolume volume, ImmutableArray<TileComponent> components, Area tile)
+    static Place[] Places(ProgressionVolume volume, ImmutableArray<TileComponent> components, Area tile, StructureBudget budget)
     {
         var places = new List<Place>();
         for (var c = volume.FirstComponent; c < volume.ComponentExclusive; c++)
             foreach (var resolution in components[c].Resolutions)
                 if (resolution.Level >= volume.FirstResolution && resolution.Level < volume.ResolutionExclusive)
+                {
+                    budget.Spend(StructureBudget.OrderedPrecinct * (long)resolution.Precincts.Length);
                     for (var precinct = 0; precinct < resolution.Precincts.Length; precinct++)
                         places.Add(Place.Of(components[c], c, resolution, precinct, tile));
+                }
         return [.. places];
     }
 

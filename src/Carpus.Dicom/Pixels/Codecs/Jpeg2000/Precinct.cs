@@ -5,8 +5,8 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 /// <summary>A part of a resolution: the code-blocks that one packet of each layer tells about (T.800 B.6).</summary>
 sealed class Precinct
 {
-    public Precinct(Resolution resolution, Area bounds, int blockWidthExponent, int blockHeightExponent) =>
-        Parts = [.. resolution.Bands.Select(band => new PrecinctBand(band, PartOf(bounds, band), blockWidthExponent, blockHeightExponent))];
+    public Precinct(Resolution resolution, Area bounds, int blockWidthExponent, int blockHeightExponent, StructureBudget budget) =>
+        Parts = [.. resolution.Bands.Select(band => new PrecinctBand(band, PartOf(bounds, band), blockWidthExponent, blockHeightExponent, budget))];
 
     public ImmutableArray<PrecinctBand> Parts { get; }
 
@@ -25,15 +25,17 @@ sealed class Precinct
 /// <summary>The code-blocks of one subband within a precinct, with the two trees that tell when each is first included and how many planes it lacks.</summary>
 sealed class PrecinctBand
 {
-    public PrecinctBand(Subband band, Area area, int widthExponent, int heightExponent)
+    public PrecinctBand(Subband band, Area area, int widthExponent, int heightExponent, StructureBudget budget)
     {
         Band = band;
+        budget.Spend(StructureBudget.PrecinctBand);
         if (area.IsEmpty)
             return;
 
         var (left, top) = (area.Left >> widthExponent, area.Top >> heightExponent);
         Across = Area.CeilingOf(area.Right, 1L << widthExponent) - left;
         Down = Area.CeilingOf(area.Bottom, 1L << heightExponent) - top;
+        budget.Spend((long)StructureBudget.CodeBlock * Across * Down);
         Inclusion = new(Across, Down);
         MissingPlanes = new(Across, Down);
         Blocks = new CodeBlock[Across * Down];

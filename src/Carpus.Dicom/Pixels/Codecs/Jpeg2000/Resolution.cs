@@ -6,6 +6,7 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 sealed class Resolution
 {
     readonly int _blockWidthExponent, _blockHeightExponent, _firstColumn, _firstRow;
+    StructureBudget? _budget;
 
     public Resolution(TileComponent component, Quantization quantization, int level)
     {
@@ -45,9 +46,13 @@ sealed class Resolution
     /// <summary>Row by row; one is made when a packet asks for it. Null until <see cref="MakeRoom"/>.</summary>
     public Precinct?[] Precincts { get; private set; } = [];
 
-    public void MakeRoom() => Precincts = new Precinct?[PrecinctsAcross * PrecinctsDown];
+    public void MakeRoom(StructureBudget budget)
+    {
+        _budget = budget;
+        Precincts = new Precinct?[PrecinctsAcross * PrecinctsDown];
+    }
 
-    public Precinct Precinct(int index) => Precincts[index] ??= new(this, Bounds(index), _blockWidthExponent, _blockHeightExponent);
+    public Precinct Precinct(int index) => Precincts[index] ??= new(this, Bounds(index), _blockWidthExponent, _blockHeightExponent, _budget!);
 
     /// <summary>The place of a precinct on the resolution's own grid, before it is cut by the tile.</summary>
     public (long Left, long Top) Origin(int index)

@@ -8,17 +8,17 @@ sealed class TagTree
 
     public TagTree(int width, int height)
     {
-        var levels = new List<(int Start, int Width)>();
-        var count = 0;
+        Span<(int Start, int Width)> levels = stackalloc (int, int)[33];
+        var (count, depth) = (0, 0);
         while (width > 0 && height > 0)
         {
-            levels.Add((count, width));
+            levels[depth++] = (count, width);
             count += width * height;
             if (width == 1 && height == 1)
                 break;
             (width, height) = ((width + 1) >> 1, (height + 1) >> 1);
         }
-        _levels = [.. levels];
+        _levels = levels[..depth].ToArray();
         _values = new int[count];
         _floors = new int[count];
         Array.Fill(_values, int.MaxValue);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 
 /// <summary>Decodes one tile from its packets to the samples of its components.</summary>
-sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> findings, ParallelOptions parallel)
+sealed class TileDecoder(ImageSize size, TileStream stream, StreamFindings findings, ParallelOptions parallel, ThreadLocal<BlockDecoders> decoders, StructureBudget budget)
 {
     readonly Area _tile = size.Tile(stream.Index);
 
@@ -16,9 +16,9 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
     /// <exception cref="DicomFormatException">The parameters of the tile contradict each other, or ask for what is not decoded.</exception>
     public ImmutableArray<Plane> Decode()
     {
-        var components = Components();
-        var packets = stream.Packets;
-        DecodePackets(components, packets);
+        var (packets, headers) = (stream.Packets, stream.Headers);
+        var components = Components(packets, headers);
+        DecodePackets(components, packets, headers);
         var planes = components.Select(Plane.Of).ToImmutableArray();
         if (DecodeBlocks(planes, packets))
         {
@@ -29,24 +29,27 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
         return planes;
     }
 
-    ImmutableArray<TileComponent> Components()
+    ImmutableArray<TileComponent> Components(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? headers)
     {
+        for (var index = 0; index < size.Components.Length; index++)
+            budget.Spend(StructureBudget.Resolution * (stream.Parameters.Coding(index).Levels + 1));
         var components = Enumerable.Range(0, size.Components.Length).Select(index => new TileComponent(size, stream.Parameters, index, _tile)).ToImmutableArray();
         var resolutions = components.SelectMany(component => component.Resolutions).ToList();
         var precincts = resolutions.Sum(resolution => (long)resolution.PrecinctsAcross * resolution.PrecinctsDown);
-        if (precincts > Math.Min(4096 + 16L * stream.Packets.Length, 1 << 26)) // each takes a byte of header at least
+        if (precincts > 4096 + 2L * (packets.Length + (headers?.Length ?? 0))) // each takes a byte of header at least, and a stream may be cut off
             throw new DicomFormatException($"A tile declares {precincts} precincts, which its bytes cannot hold.", stream.Offset);
+        budget.Spend(StructureBudget.PrecinctPlace * precincts);
         foreach (var resolution in resolutions)
-            resolution.MakeRoom();
+            resolution.MakeRoom(budget);
         return components;
     }
 
-    void DecodePackets(ImmutableArray<TileComponent> components, ReadOnlyMemory<byte> packets)
+    void DecodePackets(ImmutableArray<TileComponent> components, ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? headers)
     {
-        var decoder = new PacketDecoder(packets, stream.Headers, components);
+        var decoder = new PacketDecoder(packets, headers, components, budget);
         try
         {
-            decoder.Decode(PacketOrder.Of(stream.Parameters, components, _tile));
+            decoder.Decode(PacketOrder.Of(stream.Parameters, components, _tile, budget));
         }
         catch (DicomFormatException broken)
         {
@@ -66,13 +69,13 @@ sealed class TileDecoder(ImageSize size, TileStream stream, ICollection<string> 
 
         IsTruncated |= blocks.Any(entry => entry.Block.IsTruncated(entry.Plane.Component.Coding, entry.Plane.Component.RegionShift));
 
-        using var decoders = new ThreadLocal<BlockDecoders>(() => new(), trackAllValues: true);
+        var damagedBefore = decoders.Values.Sum(decoder => decoder.Damaged);
         Workers.For(blocks.Length, parallel, 4096, index =>
         {
             var (plane, block) = blocks[index];
             plane.Place(decoders.Value!.Decode(block, plane.Component.Coding.Styles, packets.Span), block);
         });
-        var damaged = decoders.Values.Sum(decoder => decoder.Damaged);
+        var damaged = decoders.Values.Sum(decoder => decoder.Damaged) - damagedBefore;
         if (damaged > 0)
             findings.Add($"Tile {stream.Index} has {damaged} damaged passes: their segmentation symbol or their lengths are wrong.");
         return blocks.Length > 0;
