@@ -23,7 +23,7 @@ ref partial struct DatasetDecoder
     Element DecodeSequenceInDisguise(Head head, Dataset parent, bool isSigned)
     {
         var (offset, depth, open) = (_cursor.Offset, _path.Count, _open.Count);
-        var mark = _findings.Count;
+        var (mark, spent) = (_findings.Count, _budget.Spent);
         try
         {
             var within = new Enclosure(ElementCoding.ImplicitLittleEndian, offset + head.Length, EndsByDelimiter: false);
@@ -34,6 +34,7 @@ ref partial struct DatasetDecoder
             _path.RemoveRange(depth, _path.Count - depth);
             _open.RemoveRange(open, _open.Count - open);
             _findings.CutTo(mark);
+            _budget.Spent = spent;
             _tag = head.Tag;
             _cursor.MoveTo(offset);
             return new Element.Value(head.Tag, head.VR, TakeContent(head.Length, 1));

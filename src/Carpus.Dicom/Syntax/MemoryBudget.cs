@@ -10,13 +10,15 @@ sealed class MemoryBudget(long fileLength, int perByte)
     const long Allowance = 4 << 20;
 
     readonly long _most = Allowance + perByte * fileLength;
-    long _spent;
+
+    /// <summary>In bytes; set back where what was made is let go again.</summary>
+    public long Spent { get; set; }
 
     /// <exception cref="DicomFormatException">There is nothing left.</exception>
     public void Spend(long bytes, long offset)
     {
-        _spent += bytes;
-        if (_spent > _most)
+        Spent += bytes;
+        if (Spent > _most)
             throw new DicomFormatException($"The file is made of so many small elements and items that it would take more than {_most} bytes of memory (see MemoryPerByte).", offset);
     }
 }

@@ -17,8 +17,7 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
     {
         foreach (var (layer, resolution, component, index) in order)
         {
-            var precinct = resolution.Precinct(index);
-            if (layer < precinct.Layers)
+            if (layer < resolution.Layers[index])
             {
                 budget.Spend(StructureBudget.RepeatedPacket);
                 continue;
@@ -29,7 +28,7 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
             SkipStartOfPacket();
             try
             {
-                DecodeHeader(precinct, layer, components[component].Coding.Styles);
+                DecodeHeader(resolution, index, layer, components[component].Coding.Styles);
             }
             catch (DicomFormatException)
             {
@@ -37,7 +36,7 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
                 throw;
             }
             TakeBody();
-            precinct.Layers = layer + 1;
+            resolution.Layers[index] = layer + 1;
         }
     }
 
@@ -49,13 +48,13 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
             _position += 6;
     }
 
-    void DecodeHeader(Precinct precinct, int layer, BlockStyles styles)
+    void DecodeHeader(Resolution resolution, int precinct, int layer, BlockStyles styles)
     {
         var source = headers is { } apart ? apart.Span[_headerPosition..] : packets.Span[_position..];
         var bits = new PacketBits(source);
         _contributions.Clear();
         if (bits.Bit() != 0)
-            foreach (var part in precinct.Parts)
+            foreach (var part in resolution.Precinct(precinct).Parts)
                 for (var i = 0; i < part.Blocks.Length; i++)
                     DecodeBlock(part, i, layer, styles, ref bits);
         bits.Align();
@@ -92,7 +91,7 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
             passes = OpenHighThroughput(block, passes, styles, ref bits);
         while (passes > 0)
         {
-            var segment = block.OpenSegment(styles);
+            var segment = OpenSegment(block, styles);
             var added = Math.Min(passes, segment.Capacity - segment.Passes);
             _contributions.Add((segment, added, bits.Length(block.LengthBits, added)));
             segment.Passes += added;
@@ -108,10 +107,19 @@ sealed class PacketDecoder(ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte>? h
     {
         var empty = (passes - 1) / 3;
         block.MissingPlanes += empty;
-        var segment = block.OpenSegment(styles);
+        var segment = OpenSegment(block, styles);
         segment.Passes = 1;
         _contributions.Add((segment, 1, bits.Length(block.LengthBits, 3 * empty + 1)));
         return passes - 3 * empty - 1;
+    }
+
+    CodewordSegment OpenSegment(CodeBlock block, BlockStyles styles)
+    {
+        var count = block.Segments.Count;
+        var segment = block.OpenSegment(styles);
+        if (block.Segments.Count > count)
+            budget.Spend(StructureBudget.Segment);
+        return segment;
     }
 
     static int MissingPlanes(PrecinctBand part, int x, int y, ref PacketBits bits)

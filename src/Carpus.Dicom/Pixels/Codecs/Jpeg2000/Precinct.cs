@@ -10,9 +10,6 @@ sealed class Precinct
 
     public ImmutableArray<PrecinctBand> Parts { get; }
 
-    /// <summary>How many layers have been decoded.</summary>
-    public int Layers { get; set; }
-
     static Area PartOf(Area bounds, Subband band)
     {
         if (band.Orientation == Orientation.LL)

@@ -43,13 +43,17 @@ sealed class Resolution
 
     public ImmutableArray<Subband> Bands { get; }
 
-    /// <summary>Row by row; one is made when a packet asks for it. Null until <see cref="MakeRoom"/>.</summary>
+    /// <summary>Row by row; one is made when a packet has something for it.</summary>
     public Precinct?[] Precincts { get; private set; } = [];
+
+    /// <summary>How many layers of each precinct have been decoded.</summary>
+    public int[] Layers { get; private set; } = [];
 
     public void MakeRoom(StructureBudget budget)
     {
         _budget = budget;
         Precincts = new Precinct?[PrecinctsAcross * PrecinctsDown];
+        Layers = new int[Precincts.Length];
     }
 
     public Precinct Precinct(int index) => Precincts[index] ??= new(this, Bounds(index), _blockWidthExponent, _blockHeightExponent, _budget!);

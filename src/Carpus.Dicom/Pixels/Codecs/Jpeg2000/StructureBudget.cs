@@ -7,10 +7,10 @@ namespace Carpus.Dicom.Pixels.Codecs.Jpeg2000;
 sealed class StructureBudget(long samples)
 {
     /// <summary>In bytes, rounded up, with the lists that they grow.</summary>
-    public const int Resolution = 640, PrecinctPlace = 8, OrderedPrecinct = 160, PrecinctBand = 192, CodeBlock = 160, RepeatedPacket = 1;
+    public const int Resolution = 640, PrecinctPlace = 12, OrderedPrecinct = 320, PrecinctBand = 400, CodeBlock = 160, Segment = 120, RepeatedPacket = 1;
 
-    /// <summary>Code-blocks of 4 by 4 samples, the smallest there are, take about four times their samples.</summary>
-    readonly long _most = (16 << 20) + 6 * 4 * samples;
+    /// <summary>Code-blocks of 4 by 4 samples, the smallest there are, take some four times their samples.</summary>
+    readonly long _most = (16 << 20) + 5 * 4 * samples;
     long _spent;
 
     /// <exception cref="DicomFormatException">There is nothing left.</exception>
