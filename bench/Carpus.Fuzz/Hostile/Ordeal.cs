@@ -19,6 +19,9 @@ static class Ordeal
     /// <summary>In frames of 4 bytes a sample, what decoding one may allocate in all: the values, and the planes, coefficients and lines that a codec works on.</summary>
     public const int FramesInWork = 10;
 
+    /// <summary>Larger ones are decoded once only, as if they may be truncated.</summary>
+    const long LargeFrame = 1 << 20;
+
     public static Passage Pass(byte[] bytes)
     {
         var passage = new Passage { Length = bytes.Length };
@@ -29,6 +32,8 @@ static class Ordeal
         passage.IsTaken = tolerant is not null;
         if ((tolerant ?? strict) is { } file)
             UseEverything(file, passage);
+        if (strict is not null && passage.FrameLength < LargeFrame)
+            DecodePixels(strict, passage);
         passage.Time = Shorter(watch.Elapsed, Environment.CpuUsage.TotalTime - busyBefore);
         return passage;
     }
@@ -54,19 +59,20 @@ static class Ordeal
             passage.Using += Allocated(() => DicomDirectory.Of(file));
         if (file.Dataset.Contains(new(0x6000, 0x0010)))
             passage.Using += Allocated(() => Overlay.Of(file));
-        if (file.Dataset.Contains(Tag.PixelData))
-            DecodePixels(file, passage);
+        DecodePixels(file, passage);
     }
 
     static void DecodePixels(DicomFile file, Passage passage)
     {
+        if (!file.Dataset.Contains(Tag.PixelData))
+            return;
         Frame? frame = null;
         PixelFormat? format = null;
         Allocated(() => format = PixelFormat.Of(file.Dataset));
         passage.FrameLength = 4 * (format?.SamplesPerFrame ?? 0);
-        passage.Pixels = Allocated(() => frame = PixelDecoder.Decode(file));
+        passage.Pixels = Math.Max(passage.Pixels, Allocated(() => frame = PixelDecoder.Decode(file)));
         passage.Syntax = file.Syntax;
-        passage.HasFrame = frame is not null;
+        passage.HasFrame |= frame is not null;
         if (format is { Frames: > 1 and < 1000 })
             Allocated(() => PixelDecoder.Decode(file, format.Frames - 1));
         if (frame is { Samples: 1 } && file.Dataset.Contains(Tag.RedPaletteColorLookupTableDescriptor))

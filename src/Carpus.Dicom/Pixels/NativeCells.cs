@@ -8,6 +8,9 @@ namespace Carpus.Dicom.Pixels;
 /// <param name="areLongWordsTurned">Bytes were turned in pairs where the cells have four: the pairs of a cell stand in the wrong order.</param>
 sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongWordsTurned)
 {
+    /// <summary>A truncated file whose frame is larger than so many times what is there is not worth the memory; RLE can say no more in a byte either.</summary>
+    const int MostFilled = 64;
+
     long CellsPerFrame => format.IsHalved ? format.SamplesPerFrame / 3 * 2 : format.SamplesPerFrame;
 
     /// <summary>The cells of a frame, pixel by pixel, with whatever lies around the value.</summary>
@@ -28,6 +31,8 @@ sealed class NativeCells(Element.Value pixels, PixelFormat format, bool areLongW
         wholeRows = there == endByte - firstByte ? format.Rows : WholeRows(8 * there - firstBit % 8);
         if (wholeRows < format.Rows && !allowTruncated)
             throw new DicomFormatException($"Frame {frameIndex + 1} ends at byte {endByte} of the pixel data, which has {pixels.Content.Length}.", path: pixels.Tag.ToString());
+        if (there * MostFilled < endByte - firstByte)
+            throw new DicomFormatException($"The file is truncated; of frame {frameIndex + 1} {there} bytes of {endByte - firstByte} are there.", path: pixels.Tag.ToString());
 
         var bytes = GC.AllocateUninitializedArray<byte>((int)(endByte - firstByte));
         pixels.Content.Fill(bytes.AsSpan(0, (int)there), firstByte);

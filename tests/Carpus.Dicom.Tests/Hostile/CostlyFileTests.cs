@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Carpus.Dicom.Pixels;
 using Carpus.Fuzz.Hostile;
 
 namespace Carpus.Dicom.Tests.Hostile;
@@ -148,12 +149,29 @@ public class CostlyFileTests
     }
 
     [Fact]
+    public void A_truncated_file_with_a_byte_of_a_frame_of_a_gigabyte_is_refused_and_one_without_the_frame_too()
+    {
+        var dataset = Image(60_000, 4_000).Set(Tag.NumberOfFrames, "2").Set(new Element.Value(Tag.PixelData, VR.OB, new byte[2]));
+        var bytes = Encoded(dataset, TransferSyntax.ExplicitLittleEndian);
+        var file = DicomFile.Decode(bytes, new() { AllowTruncated = true });
+
+        var passage = Bounded(bytes);
+
+        Assert.InRange(passage.Pixels, 0, 1 << 20);
+        Assert.All([0, 1], index => Assert.Throws<DicomFormatException>(() => PixelDecoder.Decode(file, index)));
+    }
+
+    [Fact]
     public void Runs_without_end_that_give_no_byte_end_with_their_segment()
     {
         byte[] segment = [1, 0, 0, 0, 64, 0, 0, 0, .. new byte[56], .. Repeated([0x80], 4_000_000)];
         var dataset = Image(1000, 1000).Set(new Element.Encapsulated(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(segment)]));
 
-        Assert.False(Bounded(Encoded(dataset, TransferSyntax.RleLossless)).HasFrame);
+        var bytes = Encoded(dataset, TransferSyntax.RleLossless);
+
+        Bounded(bytes);
+
+        Assert.Throws<DicomFormatException>(() => PixelDecoder.Decode(DicomFile.Decode(bytes)));
     }
 
     [Fact]
@@ -164,7 +182,11 @@ public class CostlyFileTests
         byte[] many = [.. stream.AsSpan(start, scan - start), .. Repeated(stream[scan..(scan + 30)], 5000), 0xFF, 0xD9, 0];
         var dataset = Image(33, 40).Set(new Element.Encapsulated(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(many)]));
 
-        Assert.False(Bounded(Encoded(dataset, TransferSyntax.JpegExtended)).HasFrame);
+        var bytes = Encoded(dataset, TransferSyntax.JpegExtended);
+
+        Bounded(bytes);
+
+        Assert.Throws<DicomFormatException>(() => PixelDecoder.Decode(DicomFile.Decode(bytes)));
     }
 
     [Fact]
