@@ -12,6 +12,7 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
     readonly FindingList _findings = findings;
     readonly MemoryBudget _budget = budget;
     readonly List<(Tag Tag, int Item)> _path = [];
+    long _nonZero = -1; // where the next byte stands that is no zero, as far as anybody looked
     readonly List<Element> _open = []; // of the data sets that are not at their end, the innermost last
     readonly long _sourceEnd = source.Length;
     ByteCursor _cursor = new(source, start);
@@ -52,7 +53,7 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
         {
             if (lastGroup != LastOfAll && _cursor.Left >= 2 && (_cursor.Peek(2)[0] | _cursor.Peek(2)[1] << 8) > lastGroup)
                 break;
-            if (lastGroup == LastOfAll && _path.Count == 0 && dataset.Count > 0 && RestIsZeros())
+            if (lastGroup == LastOfAll && _path.Count == 0 && _open.Count > 0 && RestIsZeros())
                 break;
             var head = TakeHead(enclosure, isSigned);
             if (_isCutShort)
@@ -105,14 +106,18 @@ ref partial struct DatasetDecoder(ByteSource source, long start, DicomDecodeOpti
     bool RestIsZeros()
     {
         var (start, left) = (_cursor.Offset, _cursor.Left);
-        if (left >= 8 && _cursor.Peek(4).ContainsAnyExcept((byte)0))
+        if (start < _nonZero || (left >= 8 && _cursor.Peek(4).ContainsAnyExcept((byte)0)))
             return false;
         while (_cursor.Left > 0)
-            if (_cursor.Take((int)Math.Min(_cursor.Left, 4096)).ContainsAnyExcept((byte)0))
+        {
+            var from = _cursor.Offset;
+            if (_cursor.Take((int)Math.Min(_cursor.Left, 4096)).IndexOfAnyExcept((byte)0) is var index and >= 0)
             {
+                _nonZero = from + index; // up to here nobody need look again
                 _cursor.MoveTo(start);
                 return false;
             }
+        }
         _findings.Add("file", $"Behind the data set stand {left} zeros; they were passed over.");
         return true;
     }

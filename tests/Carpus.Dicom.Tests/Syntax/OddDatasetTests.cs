@@ -119,6 +119,17 @@ public class OddDatasetTests
     }
 
     [Fact]
+    public void Megabytes_of_zeros_before_a_last_byte_are_looked_at_once()
+    {
+        byte[] body = [.. Explicit(0x0008, 0x0060, "CS", "CR"u8), .. new byte[1_000_000], 1];
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Throws<DicomFormatException>(() => Decode(body, TransferSyntax.ExplicitLittleEndian));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20)); // to look again at every element took minutes
+    }
+
+    [Fact]
     public void A_group_length_at_any_depth_is_known_and_written_true()
     {
         byte[] body = [.. Sequence(0x0008, 0x1032, [.. Implicit(0x0008, 0x0000, [99, 0, 0, 0]), .. Implicit(0x0008, 0x0100, "T-1 "u8)])];
