@@ -8,25 +8,11 @@ static class JpegLosslessDecoder
     /// <param name="allowTruncated">A stream that is damaged behind its frame header gives the rows before, and a <see cref="CodedDamage"/>, instead of an exception.</param>
     /// <returns>Values as stored, unsigned, modulo 2^16; the transform of colours is told and not undone.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or of another process, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false)
-    {
-        var segments = new JpegSegments(stream);
-        var state = new Decoding(maximumSamples);
-        segments.Start();
-        try
-        {
-            while (!state.IsComplete)
-                state.Take(segments.Next(), ref segments, stream);
-        }
-        catch (DicomFormatException broken) when (allowTruncated && state.HasFrame)
-        {
-            return state.Finish(broken);
-        }
-        return state.Finish();
-    }
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false) =>
+        JpegScans.Decode(new Decoding(maximumSamples), stream, allowTruncated);
 
     /// <summary>Tables, values and parameters as they stand after the segments so far.</summary>
-    sealed class Decoding(int maximumSamples)
+    sealed class Decoding(int maximumSamples) : IJpegScans
     {
         readonly HuffmanTable?[] _tables = new HuffmanTable?[8];
         readonly JpegColor _color = new();
@@ -73,7 +59,7 @@ static class JpegLosslessDecoder
         int DecodeScan(JpegSegments segments, ReadOnlySpan<byte> stream)
         {
             var scan = JpegScan.Parse(_frame ?? throw new DicomFormatException("A JPEG scan stands before the frame header.", segments.MarkerOffset), segments.Payload, segments.PayloadOffset);
-            _left = Remaining(_left, scan, segments.MarkerOffset);
+            _left = JpegScans.Remaining(_left, scan, segments.MarkerOffset);
             _wholeRows = 0;
             return new Scan(_frame, scan, _tables, _restartInterval, segments.MarkerOffset).Decode(stream, segments.Position, _values, ref _wholeRows);
         }
@@ -85,17 +71,6 @@ static class JpegLosslessDecoder
             throw new DicomFormatException($"A stream of lossless JPEG is expected, this one is {JpegMarker.ProcessName(marker)}.", segments.MarkerOffset);
         var frame = JpegFrame.Parse(marker, segments.Payload, segments.PayloadOffset, stream[segments.Position..]);
         return frame.IsEvenlySampled ? frame : throw new DicomFormatException("Lossless JPEG with subsampled components is not decoded.", segments.MarkerOffset);
-    }
-
-    internal static int Remaining(int left, JpegScan scan, int offset)
-    {
-        foreach (var component in scan.Components)
-        {
-            if ((left >> component & 1) == 0)
-                throw new DicomFormatException($"JPEG component {component + 1} has two scans.", offset);
-            left &= ~(1 << component);
-        }
-        return left;
     }
 
     /// <summary>One scan with all that it needs.</summary>

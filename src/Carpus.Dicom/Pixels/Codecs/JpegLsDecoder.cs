@@ -11,25 +11,11 @@ static partial class JpegLsDecoder
     /// <param name="allowTruncated">A stream that is damaged behind its frame header gives the rows before, and a <see cref="CodedDamage"/>, instead of an exception.</param>
     /// <returns>Values as stored, unsigned; the colour transform of HP's encoder is undone.</returns>
     /// <exception cref="DicomFormatException">The stream is damaged, or uses a mapping table, a point transform or subsampling, which is then named.</exception>
-    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false)
-    {
-        var segments = new JpegSegments(stream);
-        var state = new Decoding(maximumSamples);
-        segments.Start();
-        try
-        {
-            while (!state.IsComplete)
-                state.Take(segments.Next(), ref segments, stream);
-        }
-        catch (DicomFormatException broken) when (allowTruncated && state.HasFrame)
-        {
-            return state.Finish(broken);
-        }
-        return state.Finish();
-    }
+    public static CodedImage Decode(ReadOnlySpan<byte> stream, int maximumSamples = CodedImage.MaximumSamples, bool allowTruncated = false) =>
+        JpegScans.Decode(new Decoding(maximumSamples), stream, allowTruncated);
 
     /// <summary>Values and parameters as they stand after the segments so far.</summary>
-    sealed class Decoding(int maximumSamples)
+    sealed class Decoding(int maximumSamples) : IJpegScans
     {
         JpegLsPreset _preset;
         JpegFrame? _frame;
@@ -80,7 +66,7 @@ static partial class JpegLsDecoder
         int DecodeScan(JpegSegments segments, ReadOnlySpan<byte> stream)
         {
             var header = ParseScan(_frame, segments);
-            _left = JpegLosslessDecoder.Remaining(_left, header, segments.MarkerOffset);
+            _left = JpegScans.Remaining(_left, header, segments.MarkerOffset);
             (_near, _wholeRows) = (Math.Max(_near, header.Start), 0);
             var parameters = JpegLsParameters.Of(_frame!.Precision, header.Start, _preset, segments.MarkerOffset);
             return new Scan(_frame, header, parameters, _restartRows).Decode(new(stream, segments.Position), _values, ref _wholeRows);
