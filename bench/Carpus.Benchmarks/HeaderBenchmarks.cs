@@ -7,7 +7,7 @@ namespace Carpus.Benchmarks;
 [MemoryDiagnoser]
 public class HeaderBenchmarks
 {
-    static readonly Tag[] Asked =
+    internal static readonly Tag[] Asked =
     [
         Tag.SOPInstanceUID, Tag.StudyDate, Tag.AccessionNumber, Tag.Modality, Tag.StudyDescription, Tag.PatientName,
         Tag.PatientID, Tag.PatientBirthDate, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.Rows, Tag.Columns,

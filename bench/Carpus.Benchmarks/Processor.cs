@@ -8,12 +8,6 @@ namespace Carpus.Benchmarks;
 /// <summary>Seconds of processor time in this process, after a first turn that is not counted: what can be set beside the user time of a peer that is a program.</summary>
 static class Processor
 {
-    static readonly Tag[] Asked =
-    [
-        Tag.SOPInstanceUID, Tag.StudyDate, Tag.AccessionNumber, Tag.Modality, Tag.StudyDescription, Tag.PatientName,
-        Tag.PatientID, Tag.PatientBirthDate, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.Rows, Tag.Columns,
-    ];
-
     /// <summary>Decodes the first frame of one film again and again.</summary>
     public static void Decode(string path, int times) => Say(times, () => PixelDecoder.Decode(DicomFile.Open(path)));
 
@@ -24,7 +18,7 @@ static class Processor
         Say(times, () => files.Sum(path =>
         {
             var dataset = DicomFile.Open(path).Dataset;
-            return Asked.Count(tag => dataset.TryGet<string>(tag, out _));
+            return HeaderBenchmarks.Asked.Count(tag => dataset.TryGet<string>(tag, out _));
         }));
     }
 

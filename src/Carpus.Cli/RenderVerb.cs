@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Carpus.Cli.Rendering;
+using Carpus.Dicom;
 
 namespace Carpus.Cli;
 
@@ -46,6 +47,8 @@ static class RenderVerb
             throw new UsageException($"There is no {missing}.");
         if (output is null && stored is null)
             throw new UsageException("Nowhere to render to: name OUT.png, or --stored OUT.pgm.");
+        if (File.Exists(output) && DicomFile.IsDicom(output)) // carpus render *.dcm, where there are two
+            throw new UsageException($"{output} is a film, and a picture would take its place: the last name is where the pictures go.");
 
         if (films is [var film] && File.Exists(film) && !Directory.Exists(output))
             return await FilmPicture.Write(film, output, stored, look, asJson);

@@ -68,4 +68,19 @@ public sealed class RenderVerbTests
         Assert.Equal(2, answer.ExitCode);
         Assert.False(Directory.Exists(folder.File("pictures")));
     }
+
+    [Fact]
+    public void A_film_is_never_overwritten_by_a_picture_of_another()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["a.dcm", "b.dcm"])
+            PictureFilm.Make(new(new Frame(1, 2, 1, 8, false, [0, 1]), false, []), new("p", name)).Save(folder.File(name));
+        var film = File.ReadAllBytes(folder.File("b.dcm"));
+
+        var answer = CarpusProgram.Run("render", folder.File("a.dcm"), folder.File("b.dcm"));
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("is a film", answer.Errors, StringComparison.Ordinal);
+        Assert.Equal(film, File.ReadAllBytes(folder.File("b.dcm")));
+    }
 }
