@@ -14,15 +14,29 @@ public sealed record Overlay(ushort Group, int Rows, int Columns, int FirstRow, 
 
     /// <summary>The overlays of a frame: those with data of their own and those in unused bits of the pixels.</summary>
     /// <param name="frameIndex">From 0.</param>
-    /// <exception cref="DicomFormatException">There is less data than the size asks for.</exception>
-    public static IReadOnlyList<Overlay> Of(DicomFile file, int frameIndex = 0)
+    /// <param name="findings">Takes what is wrong with an overlay, which is then left out; null throws it.</param>
+    /// <exception cref="DicomFormatException">An overlay has less data than its size asks for, and there is no list of findings to say so.</exception>
+    public static IReadOnlyList<Overlay> Of(DicomFile file, int frameIndex = 0, ICollection<Finding>? findings = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var overlays = new List<Overlay>();
         for (ushort group = 0x6000; group <= 0x60FE; group += 2)
-            if (file.Dataset.Contains(s_rows with { Group = group }) && FindMarks(file, group, frameIndex) is { } overlay)
+            if (file.Dataset.Contains(s_rows with { Group = group }) && FindWhole(file, group, frameIndex, findings) is { } overlay)
                 overlays.Add(overlay);
         return overlays;
+    }
+
+    static Overlay? FindWhole(DicomFile file, ushort group, int frameIndex, ICollection<Finding>? findings)
+    {
+        try
+        {
+            return FindMarks(file, group, frameIndex);
+        }
+        catch (DicomFormatException broken) when (findings is not null)
+        {
+            findings.Add(new(broken.Path, $"The overlay is left out: {broken.What}"));
+            return null;
+        }
     }
 
     static Overlay? FindMarks(DicomFile file, ushort group, int frameIndex)

@@ -21,7 +21,8 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
 
     /// <summary>As the film asks to be shown: its first VOI table, else its first window, else the spread of its values.</summary>
     /// <param name="frame">Its grey stored values (see <see cref="GreyFrame"/>).</param>
-    public static Presentation Of(Dataset dataset, Frame frame)
+    /// <param name="frameIndex">Which frame of an enhanced object it is, from 0: each may have a rescale and a window of its own.</param>
+    public static Presentation Of(Dataset dataset, Frame frame, int frameIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(frame);
@@ -31,6 +32,7 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         if (GreyFrame.IsColor(dataset))
             return new(ModalityTransform.Identity, FullRange(frame), IsInverted: false);
 
+        dataset = FrameAttributes.Of(dataset, frameIndex);
         var modality = ModalityTransform.Of(dataset, frame.IsSigned, findings);
         var padding = PaddingRange.Find(dataset, frame);
         var spread = Spread.Of(frame, padding);

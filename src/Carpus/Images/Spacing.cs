@@ -15,6 +15,9 @@ public enum SpacingBasis
     /// <summary>Millimetres in the patient, as somebody calibrated them.</summary>
     Calibrated,
 
+    /// <summary>Millimetres in the patient, from the detector's and the magnification that the film estimates.</summary>
+    Estimated,
+
     /// <summary>Millimetres, and the film does not say where.</summary>
     Unstated,
 }
@@ -26,12 +29,13 @@ public readonly record struct Spacing(double Row, double Column, SpacingBasis Ba
 {
     public static Spacing None { get; } = new(1, 1, SpacingBasis.Pixels);
 
-    /// <summary>"px", "mm detector", "mm calibrated" or "mm": stands behind every length.</summary>
+    /// <summary>"px", "mm detector", "mm calibrated", "mm estimated" or "mm": stands behind every length.</summary>
     public string Unit => Basis switch
     {
         SpacingBasis.Pixels => "px",
         SpacingBasis.Detector => "mm detector",
         SpacingBasis.Calibrated => "mm calibrated",
+        SpacingBasis.Estimated => "mm estimated",
         _ => "mm",
     };
 
@@ -39,21 +43,28 @@ public readonly record struct Spacing(double Row, double Column, SpacingBasis Ba
     public double Length(double columns, double rows) => Math.Sqrt(columns * Column * (columns * Column) + rows * Row * (rows * Row));
 
     /// <summary>Says only what the film says: detector spacing is never passed off as the patient's.</summary>
+    /// <remarks>PS3.3 10.7.1.3. Without a calibration, an Estimated Radiographic Magnification Factor (0018,1114) brings detector spacing into the patient, as an estimate.</remarks>
     public static Spacing Of(Dataset dataset)
     {
+        ArgumentNullException.ThrowIfNull(dataset);
+        dataset = FrameAttributes.Of(dataset);
         var detector = Pair(dataset, Tag.ImagerPixelSpacing) ?? Pair(dataset, Tag.NominalScannedPixelSpacing);
-        var pixel = Pair(dataset, Tag.PixelSpacing);
-        var isCalibrated = dataset.FindText(Tag.PixelSpacingCalibrationType)?.Trim() is "GEOMETRY" or "FIDUCIAL";
-        return (pixel, detector) switch
+        var isCalibrated = dataset.TryGet<string>(Tag.PixelSpacingCalibrationType, out var type) && type is "GEOMETRY" or "FIDUCIAL";
+        return (Pair(dataset, Tag.PixelSpacing), detector) switch
         {
             (null, null) => None,
-            (null, var (row, column)) => new(row, column, SpacingBasis.Detector),
             (var (row, column), _) when isCalibrated => new(row, column, SpacingBasis.Calibrated),
             (var (row, column), null) => new(row, column, SpacingBasis.Unstated),
-            // PS3.3 10.7.1.3: equal to the imager's it is the detector's; unequal, it was calibrated.
-            (var (row, column), var imager) => new(row, column, imager == (row, column) ? SpacingBasis.Detector : SpacingBasis.Calibrated),
+            // Equal to the imager's, it is the detector's once more; unequal, somebody calibrated it.
+            ({ } pixel, var imager) when pixel != imager => new(pixel.Row, pixel.Column, SpacingBasis.Calibrated),
+            (_, var (row, column)) when FindMagnification(dataset) is { } factor => new(row / factor, column / factor, SpacingBasis.Estimated),
+            (_, var (row, column)) => new(row, column, SpacingBasis.Detector),
         };
     }
+
+    /// <summary>Distance from the tube to the detector by that to the patient; null where it is not given or no such ratio.</summary>
+    static double? FindMagnification(Dataset dataset) =>
+        dataset.TryGet<double>(Tag.EstimatedRadiographicMagnificationFactor, out var factor) && factor is >= 1 and <= 10 ? factor : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Row} x {Column} {Unit}");
 

@@ -21,7 +21,7 @@ public class OracleTests(ITestOutputHelper output)
         public override string ToString() => string.Join('\t', File, Syntax, Oracle, Difference?.ToString(CultureInfo.InvariantCulture) ?? "-", Note);
     }
 
-    [Fact]
+    [Fact, Trait("case", "63")]
     public void Lossless_values_are_exact_and_lossy_ones_within_1_of_every_oracle()
     {
         var folder = Material.Shared("dicom");

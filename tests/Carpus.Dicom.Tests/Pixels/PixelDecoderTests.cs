@@ -54,7 +54,7 @@ public class PixelDecoderTests
         Assert.Equal([1, 0, 1], PixelDecoder.Decode(film, 1).Values);
     }
 
-    [Fact]
+    [Fact, Trait("case", "9")]
     public void Bits_above_the_high_bit_are_masked_and_the_sign_is_extended()
     {
         byte[] bytes = [0xFF, 0xFF, 0x00, 0xF8, 0x01, 0x70];
@@ -100,7 +100,7 @@ public class PixelDecoderTests
         Assert.Contains("DecodeReal", Assert.Throws<DicomFormatException>(() => PixelDecoder.Decode(file)).What, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("case", "63")]
     public void A_syntax_that_is_not_decoded_is_named()
     {
         var dataset = Film(1, 2, 8, 8, signed: false, [1, 2]).Dataset.Set(new Element.Encapsulated(Tag.PixelData, VR.OB, ByteRegion.Empty, [ByteRegion.Of(new byte[4])]));

@@ -104,7 +104,7 @@ public class TranscoderTests
         Assert.Contains("stay native", Assert.Throws<DicomFormatException>(() => Transcoder.Transcode(native, TransferSyntax.JpegLsLossless)).What, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("case", "63")]
     public void A_syntax_that_nothing_encodes_is_refused_by_name()
     {
         var refused = Assert.Throws<ArgumentException>(() => Transcoder.Transcode(new DicomFile([]), TransferSyntax.Jpeg2000Lossless));

@@ -84,7 +84,7 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal((11, 21), (reading.Events.Count, reading.Sheet.Totals().Total.Sum));
     }
 
-    [Fact]
+    [Fact, Trait("case", "1"), Trait("case", "2")]
     public async Task The_language_is_switched_and_remembered_and_the_film_can_be_inverted()
     {
         using var folder = new TemporaryFolder();

@@ -53,7 +53,7 @@ public sealed class ScreenFilmTests
         Assert.Equal((-50.0, 449.5), (film.Window.Low, film.Window.High));
     }
 
-    [Fact]
+    [Fact, Trait("case", "3")]
     public void A_negative_slope_turns_the_film_round_once()
     {
         var frame = new Frame(1, 2, 1, 12, false, [0, 4095]);
@@ -62,6 +62,21 @@ public sealed class ScreenFilmTests
 
         Assert.True(film.IsInverted);
         Assert.Equal((255, 0), (GreyOf(film, 0), GreyOf(film, 1)));
+    }
+
+    [Theory, Trait("case", "66")]
+    [InlineData(WindowFunction.Linear, 2.1)]
+    [InlineData(WindowFunction.Sigmoid, 6.1)]
+    public void A_film_for_the_screen_costs_2_bytes_a_pixel_and_4_more_while_light_is_made_of_it(WindowFunction function, double ceiling)
+    {
+        var frame = new Frame(3000, 3000, 1, 16, false, [.. Enumerable.Range(0, 9_000_000).Select(index => index % 65536)]);
+        var presentation = new Presentation(ModalityTransform.Identity, new VoiTransform.Window(30000, 50000, function), IsInverted: true);
+        ScreenFilm.Of(frame with { Rows = 1, Columns = 1, Values = [1] }, presentation);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var film = ScreenFilm.Of(frame, presentation);
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / (double)film.Values.Length, 2, ceiling);
     }
 
     static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);

@@ -3,24 +3,31 @@ using Carpus.Dicom;
 using Carpus.Dicom.Pixels;
 using Carpus.Images;
 using Carpus.Testing;
+using CsCheck;
 
 namespace Carpus.Tests.Images;
 
-/// <summary>How films are shown. Many cases are public bug reports of other viewers.</summary>
+/// <summary>How films are shown. Many tests are public bug reports of other viewers; the number of a case is its row in the list of reports.</summary>
+/// <remarks>
+/// Cases 7 to 9 and 63 to 65 are tests of Carpus.Dicom (Pixels), 15 to 18 stand in SpacingTests, 66 in PresentationMemoryTests and in the tests of the server, 1 and 2 once more in the browser.
+/// What belongs to the viewport and is not built yet gets its tests in the browser's: 11 (flip and rotation kept for each film), 12 and 13 (the magnifier), 14 (the captured picture), 57 (synchronised films).
+/// </remarks>
 public class PresentationTests
 {
-    [Fact]
-    public void MONOCHROME1_is_inverted_once_after_the_window()
+    [Theory, Trait("case", "1"), Trait("case", "4")]
+    [InlineData(12)]
+    [InlineData(16)]
+    public void MONOCHROME1_is_inverted_once_after_the_window(int bits)
     {
-        var frame = Film.Ramp(12);
+        var (frame, center, width) = (Film.Ramp(bits), 1 << (bits - 1), 1 << bits);
 
-        var (plain, inverted) = (Render(Film.Of(frame, "MONOCHROME2").Window(2048, 4096), frame), Render(Film.Of(frame, "MONOCHROME1").Window(2048, 4096), frame));
+        var (plain, inverted) = (Render(Film.Of(frame, "MONOCHROME2").Window(center, width), frame), Render(Film.Of(frame, "MONOCHROME1").Window(center, width), frame));
 
         Assert.Equal((0, 255), (plain[0], plain[^1]));
         Assert.Equal(plain.Select(grey => (byte)(255 - grey)), inverted);
     }
 
-    [Fact]
+    [Fact, Trait("case", "1"), Trait("case", "2")]
     public void Rendering_again_gives_the_same_picture()
     {
         var frame = Film.Ramp(12);
@@ -29,7 +36,7 @@ public class PresentationTests
         Assert.Equal(presentation.Render(frame).Pixels, presentation.Render(frame).Pixels);
     }
 
-    [Fact]
+    [Fact, Trait("case", "3")]
     public void A_negative_slope_turns_the_picture_once()
     {
         var frame = Film.Ramp(12);
@@ -39,7 +46,7 @@ public class PresentationTests
         Assert.Equal((255, 0), (picture[0], picture[^1]));
     }
 
-    [Theory]
+    [Theory, Trait("case", "60")]
     [InlineData("", 1024, 2048)]
     [InlineData("LINEAR", 1024, 2048)]
     [InlineData(null, 1024, 2048)]
@@ -66,7 +73,7 @@ public class PresentationTests
         Assert.Equal((byte)Math.Round(255 / (1 + Math.Exp(-4 * (700 - 1024.0) / 2048))), sigmoid.GreyOf(700));
     }
 
-    [Fact]
+    [Fact, Trait("case", "5"), Trait("case", "61")]
     public void A_VOI_table_goes_before_a_window_and_its_last_entry_holds_beyond_it()
     {
         var frame = Film.Ramp(14);
@@ -78,7 +85,7 @@ public class PresentationTests
         Assert.Equal((byte)Math.Round((16383 - 8000) / 16383.0 * 255), picture[8000]);
     }
 
-    [Fact]
+    [Fact, Trait("case", "5")]
     public void A_count_of_0_is_65536_entries()
     {
         var frame = Film.Ramp(16);
@@ -87,7 +94,7 @@ public class PresentationTests
         Assert.Equal((byte)Math.Round(40000 / 65535.0 * 255), Render(film, frame)[40000]);
     }
 
-    [Fact]
+    [Fact, Trait("case", "62")]
     public void A_table_that_never_comes_near_its_declared_bits_is_not_shown_dark()
     {
         var frame = Film.Ramp(12);
@@ -96,7 +103,7 @@ public class PresentationTests
         Assert.Equal(255, Render(film, frame)[^1]);
     }
 
-    [Fact]
+    [Fact, Trait("case", "59")]
     public void An_empty_VOI_sequence_is_ignored_and_the_window_used()
     {
         var frame = Film.Ramp(12);
@@ -117,7 +124,7 @@ public class PresentationTests
         Assert.Equal((byte)Math.Round((128 * 16 - 2047.5) / 4095 * 255 + 127.5), Render(film, frame)[128]);
     }
 
-    [Theory]
+    [Theory, Trait("case", "6")]
     [InlineData(8)]
     [InlineData(12)]
     [InlineData(16)]
@@ -131,7 +138,7 @@ public class PresentationTests
         Assert.InRange(picture[picture.Length / 2], 126, 129);
     }
 
-    [Theory]
+    [Theory, Trait("case", "10")]
     [InlineData(100000, 10)]
     [InlineData(2048, 0)]
     public void A_window_that_would_hide_everything_is_said_and_left_out(double center, double width)
@@ -144,7 +151,7 @@ public class PresentationTests
         Assert.Equal((0, 255), (presentation.GreyOf(0), presentation.GreyOf(4095)));
     }
 
-    [Fact]
+    [Fact, Trait("case", "10")]
     public void A_slope_of_0_and_a_picture_of_one_value_are_said()
     {
         var frame = new Frame(2, 2, 1, 12, false, [7, 7, 7, 7]);
@@ -153,6 +160,35 @@ public class PresentationTests
 
         Assert.Equal(["(0028,1053)", "(7FE0,0010)"], presentation.Findings.Select(finding => finding.Where));
     }
+
+    [Fact, Trait("case", "10")]
+    public void Whatever_a_film_says_of_itself_it_is_never_all_of_one_grey_without_a_finding() =>
+        AnyAttributes.Sample(film =>
+        {
+            var presentation = Presentation.Of(film.Dataset, film.Frame);
+
+            return presentation.Findings.Length > 0 || presentation.Render(film.Frame).Pixels.Distinct().Skip(1).Any();
+        });
+
+    static readonly Gen<(Dataset Dataset, Frame Frame)> AnyAttributes =
+        from values in Gen.Int[0, 4095].Array[2, 30]
+        from photometric in OneOf("MONOCHROME1", "MONOCHROME2")
+        from slope in OneOf("", "1", "0", "-10", "1e-9", "x")
+        from center in OneOf("", "2048", "-5000", "1e300", "y")
+        from width in OneOf("", "4096", "1", "0", "-1", "1e300")
+        from function in OneOf("", "LINEAR", "LINEAR_EXACT", "SIGMOID", "CURVED")
+        from table in OneOf<Element?>(null, new Element.Sequence(Tag.VOILUTSequence, []), new Element.Sequence(Tag.VOILUTSequence, [Film.Table([256, 0, 12], _ => 0)]))
+        select (AnyFilm(new Frame(1, values.Length, 1, 12, false, values), photometric, slope, center, width, function, table), new Frame(1, values.Length, 1, 12, false, values));
+
+    static Dataset AnyFilm(Frame frame, string photometric, string slope, string center, string width, string function, Element? table)
+    {
+        var film = Film.Of(frame, photometric).Set(Text(Tag.RescaleSlope, slope)).Set(Text(Tag.WindowCenter, center)).Set(Text(Tag.WindowWidth, width)).Set(Text(Tag.VOILUTFunction, function));
+        return table is null ? film : film.Set(table);
+    }
+
+    static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    static Element.Value Text(Tag tag, string text) => new(tag, tag == Tag.VOILUTFunction ? VR.CS : VR.DS, System.Text.Encoding.ASCII.GetBytes(text));
 
     [Theory]
     [InlineData("MONOCHROME2")]
