@@ -5,7 +5,7 @@ using Carpus.Dicom.Pixels;
 
 namespace Carpus.Benchmarks;
 
-/// <summary>Seconds of processor time in this process, after a first turn that is not counted: what can be set beside the user time of a peer that is a program.</summary>
+/// <summary>Seconds of processor time in this process, when the runtime has compiled for good what is called often: what can be set beside the user time of a peer that is a program.</summary>
 static class Processor
 {
     /// <summary>Decodes the first frame of one film again and again.</summary>
@@ -22,9 +22,13 @@ static class Processor
         }));
     }
 
+    /// <summary>On one core, where compiling takes its turns with the work, that many seconds go by before everything is compiled for the last time.</summary>
+    const int SecondsToWarm = 10;
+
     static void Say<T>(int times, Func<T> work)
     {
-        work();
+        for (var warming = Stopwatch.StartNew(); warming.Elapsed.TotalSeconds < SecondsToWarm;)
+            work();
         var seconds = new double[times];
         using var process = Process.GetCurrentProcess();
         for (var turn = 0; turn < times; turn++)

@@ -61,11 +61,10 @@ static class InspectVerb
 
     static Glance Look(string path, bool asJson)
     {
-        if (!DicomFile.IsDicom(path))
-            return new(path);
         try
         {
-            var file = DicomFile.Open(path);
+            if (DicomFile.OpenIfDicom(path) is not { } file)
+                return new(path);
             var isOdd = file.Findings.Count > 0;
             return asJson ? new(path, isOdd, Json: DicomJson.ToText(file.Dataset)) : new(path, isOdd, Row: FileTable.Row(path, file));
         }

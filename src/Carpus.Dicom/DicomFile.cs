@@ -40,6 +40,15 @@ public sealed class DicomFile
         return new FileDecoder(source, options ?? DicomDecodeOptions.Default).Decode();
     }
 
+    /// <summary>As <see cref="Open"/>, for folders that hold other files too: null where the first bytes are not those of a DICOM file.</summary>
+    /// <exception cref="DicomFormatException">It is a DICOM file, but broken.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static DicomFile? OpenIfDicom(string path, DicomDecodeOptions? options = null)
+    {
+        using var source = new ByteSource.OnDisk(path);
+        return FileDecoder.LooksLikeDicom(source) ? new FileDecoder(source, options ?? DicomDecodeOptions.Default).Decode() : null;
+    }
+
     /// <summary>Decodes a file held in memory. Values are slices of these bytes, so they must not change.</summary>
     /// <exception cref="DicomFormatException">As for <see cref="Open"/>.</exception>
     public static DicomFile Decode(ReadOnlyMemory<byte> bytes, DicomDecodeOptions? options = null)

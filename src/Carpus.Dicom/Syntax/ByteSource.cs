@@ -51,10 +51,11 @@ abstract class ByteSource : IDisposable
             if (offset >= _lastOffset && offset + atLeast <= _lastOffset + _last.Length)
                 return _last.AsMemory((int)(offset - _lastOffset));
 
-            _last = GC.AllocateUninitializedArray<byte>((int)Math.Min(Math.Max(atLeast, WindowLength), Length - offset));
-            _lastOffset = offset;
-            _stamp.Fill(_file, _last, offset);
-            return _last;
+            // The first window takes in the preamble, whoever asks first: most headers are then fetched once.
+            _lastOffset = offset + atLeast <= WindowLength ? 0 : offset;
+            _last = GC.AllocateUninitializedArray<byte>((int)Math.Min(Math.Max(atLeast, WindowLength), Length - _lastOffset));
+            _stamp.Fill(_file, _last, _lastOffset);
+            return _last.AsMemory((int)(offset - _lastOffset));
         }
 
         public override ByteRegion Region(long offset, long length) => ByteRegion.OnDisk(_stamp, offset, length);

@@ -81,6 +81,9 @@ public class FileDecoderTests
         Assert.False(DicomFile.IsDicom(folder.File("notes.dcm")));
         Assert.False(DicomFile.IsDicom(folder.File("empty.dcm")));
         Assert.False(DicomFile.IsDicom(folder.File("absent.dcm")));
+        Assert.NotNull(DicomFile.OpenIfDicom(folder.File("film")));
+        Assert.Null(DicomFile.OpenIfDicom(folder.File("notes.dcm")));
+        Assert.Null(DicomFile.OpenIfDicom(folder.File("empty.dcm")));
     }
 
     [Fact]
