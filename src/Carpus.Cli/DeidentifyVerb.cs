@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
 
 namespace Carpus.Cli;
 

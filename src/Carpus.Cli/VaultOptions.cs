@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Vaults;
 
 namespace Carpus.Cli;
 
@@ -24,7 +24,7 @@ static class VaultOptions
         if (passphraseFile is { Exists: false })
             throw new UsageException($"There is no {passphraseFile.FullName}.");
         var passphrase = passphraseFile is null ? null : File.ReadLines(passphraseFile.FullName).FirstOrDefault() ?? "";
-        var vault = Dicom.Deidentification.Vault.Open(folder.FullName, passphrase);
+        var vault = Dicom.Deidentification.Vaults.Vault.Open(folder.FullName, passphrase);
         if (vault.Notice is { } notice)
             Talk.Warn(notice);
         return vault;

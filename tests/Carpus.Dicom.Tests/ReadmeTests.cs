@@ -1,6 +1,8 @@
 using System.Text;
 using Carpus.Dicom.CharacterSets;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Dicom.Directories;
 using Carpus.Dicom.Json;

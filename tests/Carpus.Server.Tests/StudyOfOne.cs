@@ -1,7 +1,10 @@
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Phantoms;
 using Carpus.Store;
+
 using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Server.Tests;

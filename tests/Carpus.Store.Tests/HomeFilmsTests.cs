@@ -1,7 +1,10 @@
 using Carpus.Anatomy;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Testing;
+
 using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Store.Tests;

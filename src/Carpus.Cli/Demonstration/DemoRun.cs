@@ -1,12 +1,14 @@
 using Carpus.Agreement;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Phantoms;
 using Carpus.Scoring;
 using Carpus.Store;
+
 using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Cli.Demonstration;

@@ -1,5 +1,7 @@
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Exchange.Pictures;
 using Carpus.Store;
 

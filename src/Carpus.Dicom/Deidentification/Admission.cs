@@ -1,3 +1,5 @@
+using Carpus.Dicom.Deidentification.Rewriting;
+using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Dictionary;
 using Carpus.Dicom.Pixels;
 

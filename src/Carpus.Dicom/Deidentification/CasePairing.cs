@@ -1,3 +1,6 @@
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
+
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Gives numbers to patients, cases and films. The hand and the foot study of one visit share a case.</summary>

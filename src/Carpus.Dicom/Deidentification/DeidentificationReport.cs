@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification;

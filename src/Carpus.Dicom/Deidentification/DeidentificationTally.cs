@@ -1,3 +1,5 @@
+using Carpus.Dicom.Deidentification.Policies;
+
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>How often each rule did what to each attribute.</summary>

@@ -1,3 +1,8 @@
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Rewriting;
+using Carpus.Dicom.Deidentification.Texts;
+using Carpus.Dicom.Deidentification.Vaults;
+
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>A film without identity. Only <see cref="Deidentifier"/> makes one, and <see cref="Reopen"/> from a film that is exactly what it would have made.</summary>

@@ -1,4 +1,8 @@
 using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Rewriting;
+using Carpus.Dicom.Deidentification.Texts;
+using Carpus.Dicom.Deidentification.Vaults;
 
 namespace Carpus.Dicom.Deidentification;
 

@@ -1,3 +1,6 @@
+using Carpus.Dicom.Deidentification.Rewriting;
+using Carpus.Dicom.Deidentification.Texts;
+
 namespace Carpus.Dicom.Deidentification;
 
 /// <summary>What a first look at a film's header says for the pairing of cases. It holds identity and never leaves memory.</summary>

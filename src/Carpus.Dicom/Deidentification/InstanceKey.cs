@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Carpus.Dicom.Deidentification.Texts;
+using Carpus.Dicom.Deidentification.Vaults;
 
 namespace Carpus.Dicom.Deidentification;
 

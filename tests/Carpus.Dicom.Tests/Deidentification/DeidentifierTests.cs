@@ -1,5 +1,7 @@
 using System.Text;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Testing;
 
 namespace Carpus.Dicom.Tests.Deidentification;

@@ -1,4 +1,5 @@
 using System.Text;
+using Carpus.Dicom.Deidentification.Texts;
 
 namespace Carpus.Dicom.Deidentification.Verification;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Carpus.Dicom.Deidentification.Texts;
 
 namespace Carpus.Dicom.Deidentification.Verification;
 

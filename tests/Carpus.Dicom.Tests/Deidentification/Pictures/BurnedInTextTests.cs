@@ -1,5 +1,7 @@
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Pixels;
 using Carpus.Testing;
 

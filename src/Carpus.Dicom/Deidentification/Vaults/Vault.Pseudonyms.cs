@@ -1,0 +1,116 @@
+using System.Globalization;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Rewriting;
+using Carpus.Dicom.Deidentification.Texts;
+
+namespace Carpus.Dicom.Deidentification.Vaults;
+
+/// <summary>Numbers of patients, cases and films, and every identifier the vault has met.</summary>
+public sealed partial class Vault
+{
+    readonly Dictionary<int, List<KnownStudy>> _studiesByPatient = [];
+    readonly Dictionary<(int Case, Limb Limb), int> _filmsOfStudy = [];
+    readonly HashSet<Identifier> _identifiers = [];
+    int _lastPatient, _lastCase;
+
+    /// <summary>A study of one limb that has its case.</summary>
+    internal sealed record KnownStudy(int Case, Limb Limb, string Uid, DateOnly? Date);
+
+    /// <summary>Everything that could tell who a film is of, of everybody the vault has met.</summary>
+    public IReadOnlyCollection<Identifier> Identifiers => _identifiers;
+
+    /// <summary>The same, to cut from text.</summary>
+    internal KnownIdentifiers Known { get; } = new([]);
+
+    /// <summary>Remembers identifiers, so that a later search can look for them in any film.</summary>
+    internal void Learn(IEnumerable<Identifier> identifiers)
+    {
+        ArgumentNullException.ThrowIfNull(identifiers);
+        lock (_lock)
+            foreach (var identifier in identifiers)
+                if (!_identifiers.Contains(identifier))
+                    Append("id", $"{identifier.Kind}\t{identifier.Text}", [$"{identifier.Kind}"], identifier.Text);
+    }
+
+    /// <summary>The number of a patient, 0 where the vault does not know them.</summary>
+    internal int FindPatient(string key) => Find("patient", key) is [var number, ..] ? Number(number) : 0;
+
+    internal int AddPatient(string key)
+    {
+        Append("patient", key, [Text(_lastPatient + 1)], key);
+        return _lastPatient;
+    }
+
+    internal IReadOnlyList<KnownStudy> StudiesOf(int patient) => _studiesByPatient.GetValueOrDefault(patient) ?? [];
+
+    internal int NewCase() => ++_lastCase;
+
+    internal void AddStudy(int patient, KnownStudy study) =>
+        Append("study", $"{patient}\t{study.Limb}\t{study.Uid}", [Text(patient), Text(study.Case), $"{study.Limb}"],
+            $"{study.Uid}\t{study.Date?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
+
+    internal FilmPlace? FindFilm(string sopInstanceUid) =>
+        Find("film", sopInstanceUid) is [var patient, var readingCase, var limb, var number, ..]
+            ? new(Number(patient), Number(readingCase), Enum.Parse<Limb>(limb), Number(number))
+            : null;
+
+    /// <summary>Gives a film the next number in its study.</summary>
+    internal FilmPlace AddFilm(string sopInstanceUid, int patient, int readingCase, Limb limb)
+    {
+        var number = _filmsOfStudy.GetValueOrDefault((readingCase, limb)) + 1;
+        Append("film", sopInstanceUid, [Text(patient), Text(readingCase), $"{limb}", Text(number)]);
+        return new(patient, readingCase, limb, number);
+    }
+
+    /// <summary>What a film became under a policy: the SHA-256 of the file that was written.</summary>
+    internal string? FindOutput(string sopInstanceUid, Policy policy) =>
+        Find("output", $"{sopInstanceUid}\t{policy.Fingerprint}") is [var digest, ..] ? digest : null;
+
+    internal void AddOutput(string sopInstanceUid, Policy policy, string digest)
+    {
+        lock (_lock)
+            if (FindOutput(sopInstanceUid, policy) != digest)
+                Append("output", $"{sopInstanceUid}\t{policy.Fingerprint}", [digest]);
+    }
+
+    internal Lock Gate => _lock;
+
+    /// <summary>Keeps in memory what an entry says; <paramref name="original"/> is what was sealed in it.</summary>
+    void Index(VaultEntry entry, string? original)
+    {
+        switch (entry.Kind)
+        {
+            case "patient":
+                _lastPatient = Math.Max(_lastPatient, Number(entry.Values[0]));
+                break;
+            case "study":
+                var (patient, readingCase, limb) = (Number(entry.Values[0]), Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
+                var parts = original!.Split('\t');
+                if (!_studiesByPatient.TryGetValue(patient, out var studies))
+                    _studiesByPatient[patient] = studies = [];
+                studies.Add(new(readingCase, limb, parts[0], DateGeneralisation.DateIn(parts[1])));
+                _lastCase = Math.Max(_lastCase, readingCase);
+                break;
+            case "film":
+                var study = (Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
+                _filmsOfStudy[study] = Math.Max(_filmsOfStudy.GetValueOrDefault(study), Number(entry.Values[3]));
+                break;
+            case "id":
+                var identifier = new Identifier(Enum.Parse<IdentifierKind>(entry.Values[0]), original!);
+                if (_identifiers.Add(identifier))
+                    Known.Add(identifier);
+                break;
+        }
+    }
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Where a film stands among the pseudonyms.</summary>
+/// <param name="Patient">Number of the patient, from 1.</param>
+/// <param name="Case">Number of the case, from 1.</param>
+/// <param name="Limb">Which study of the case.</param>
+/// <param name="Number">Number of the film in its study, from 1.</param>
+public readonly record struct FilmPlace(int Patient, int Case, Limb Limb, int Number);
