@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Carpus.Testing;
 
 namespace Carpus.Cli;
@@ -5,6 +6,11 @@ namespace Carpus.Cli;
 /// <summary>The program as built beside the tests, run as its own process: what it prints and how it ends is what a shell sees.</summary>
 static class CarpusProgram
 {
-    public static Peer.Answer Run(params string[] arguments) =>
-        Peer.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Carpus.Cli.dll"), .. arguments]);
+    static readonly string s_assembly = Path.Combine(AppContext.BaseDirectory, "Carpus.Cli.dll");
+
+    public static Peer.Answer Run(params string[] arguments) => Peer.Run("dotnet", [s_assembly, .. arguments]);
+
+    /// <summary>The program while it runs. What it prints is not to be longer than a pipe holds.</summary>
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [s_assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 }
