@@ -43,6 +43,9 @@ expect 1 "deidentify with two bad files" -- carpus deidentify films clean --vaul
 [ "$(number deidentified)" = 8 ] && [ "$(number files)" = 12 ] || fail "deidentify did not refuse exactly the two bad files, the truth and the workbook"
 grep -q '"file":"cut.dcm","why":"[^"]*truncated' out.txt || fail "deidentify does not say that cut.dcm is truncated"
 expect 0 "verify" -- carpus verify clean --vault vault
+expect 0 "explain" -- carpus deidentify --explain vghtpe-ra StationName
+expect 2 "explain nonsense" -- carpus deidentify --explain vghtpe-ra NoSuchThing
+expect 2 "deidentify without a folder" -- carpus deidentify
 
 expect 1 "import with two bad files" -- carpus import films --home home --json
 [ "$(number films)" = 8 ] || fail "import took $(number films) films instead of 8"

@@ -109,6 +109,7 @@ public sealed partial record Policy
             throw new InvalidDataException($"The rule for {selects}: dates are generalised to the year, not to “{to}”.");
         return new(selects, kind, action)
         {
+            Why = Text(rule, "why"),
             Form = action == "pseudonym" ? Form(rule, "form") ?? throw new InvalidDataException($"The rule for {selects} needs a \"form\", such as RA{{patient:6}}.") : null,
             Anchor = action == "generalise" ? Anchor(Text(rule, "anchor"), selects) : null,
         };

@@ -14,6 +14,9 @@ public sealed record PolicyRule(string Selects, PolicyRuleKind Kind, string Acti
     /// <summary>For generalise: the day of the year, as (month, day).</summary>
     public (int Month, int Day)? Anchor { get; init; }
 
+    /// <summary>What the author wrote beside it, for people; null where nothing.</summary>
+    public string? Why { get; init; }
+
     readonly (uint Mask, uint Value) _pattern = Kind == PolicyRuleKind.Tag ? Pattern(Selects) : default;
 
     readonly VR[] _vrs = Kind == PolicyRuleKind.VR ? [.. Selects.Split(',').Select(vr => Carpus.Dicom.VR.From(vr.Trim()))] : [];

@@ -79,4 +79,40 @@ public class PolicyTests
 
     static void Refused(string json, string word) =>
         Assert.Contains(word, Assert.Throws<InvalidDataException>(() => Policy.Parse(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("StationName", PolicyAction.Empty, "the policy's rule for 00081010", "station name")]
+    [InlineData("(0010,0010)", PolicyAction.Pseudonym, "the policy's rule for 00100010", "")]
+    [InlineData("00090010", PolicyAction.Remove, "private attributes are removed", "")]
+    [InlineData("Rows", PolicyAction.Keep, "the default for its VR", "")]
+    [InlineData("DetectorID", PolicyAction.Keep, "the option DeviceIdentity for Detector ID", "")]
+    public void It_says_which_rule_decides_over_an_attribute(string tag, PolicyAction action, string because, string why)
+    {
+        var explained = Assert.Single(Policy.Named("vghtpe-ra").Explain(tag));
+
+        Assert.Equal((action, because, why), (explained.Action, explained.Because, explained.Why));
+        Assert.Equal(["CR", "DX"], explained.ImageClasses);
+    }
+
+    [Fact]
+    public void What_stands_in_a_removed_sequence_goes_with_it()
+    {
+        var explained = Assert.Single(Policy.Named("vghtpe-ra").Explain("PerformedProtocolCodeSequence.CodeValue"));
+
+        Assert.Equal(("(0040,0260)", PolicyAction.Remove), (explained.Place, explained.Action));
+    }
+
+    [Fact]
+    public void Images_that_need_an_attribute_more_than_others_are_told_apart()
+    {
+        var explained = Policy.Named("basic").Explain("ContentTime");
+
+        Assert.Equal(2, explained.SelectMany(one => one.ImageClasses).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("NoSuchThing")]
+    [InlineData("")]
+    [InlineData("PatientName.CodeValue")]
+    public void A_path_that_is_none_is_refused(string path) => Assert.Throws<FormatException>(() => Policy.Named("basic").Explain(path));
 }
