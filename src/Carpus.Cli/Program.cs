@@ -14,6 +14,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     TranscodeVerb.Create(),
     DeidentifyVerb.Create(),
     VerifyVerb.Create(),
+    VaultVerb.Create(),
     ImportVerb.Create(),
     CheckVerb.Create(),
     ServeVerb.Create(),

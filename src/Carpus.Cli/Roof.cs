@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Carpus.Dicom;
 
 namespace Carpus.Cli;
@@ -41,9 +42,13 @@ static class Roof
     {
         // A verb that is mistyped leaves errors about everything behind it: the first one says it.
         Talk.Warn(asked.Errors[0].Message);
-        Talk.Warn($"See: {(asked.CommandResult.Command is Verb verb ? $"carpus {verb.Name}" : "carpus")} --help");
+        Talk.Warn($"See: {Path(asked.CommandResult)} --help");
         return ExitCode.WrongUsage;
     }
+
+    /// <summary>Such as carpus vault list.</summary>
+    static string Path(CommandResult command) =>
+        command.Command is Verb verb ? $"{(command.Parent is CommandResult above ? Path(above) : "carpus")} {verb.Name}" : "carpus";
 
     static string Sentence(Exception failure) => failure switch
     {

@@ -19,12 +19,21 @@ static class VaultOptions
         HelpName = "FILE",
     };
 
+    /// <summary>Opens a vault that exists; none is begun.</summary>
+    public static Vault OpenThere(DirectoryInfo folder, FileInfo? passphraseFile) =>
+        Dicom.Deidentification.Vaults.Vault.IsVault(folder.FullName) ? Open(folder, passphraseFile) : throw new UsageException($"There is no vault in {folder.FullName}.");
+
+    /// <returns>Null where there is no file.</returns>
+    public static string? Passphrase(FileInfo? file) => file switch
+    {
+        null => null,
+        { Exists: false } => throw new UsageException($"There is no {file.FullName}."),
+        _ => File.ReadLines(file.FullName).FirstOrDefault() ?? "",
+    };
+
     public static Vault Open(DirectoryInfo folder, FileInfo? passphraseFile)
     {
-        if (passphraseFile is { Exists: false })
-            throw new UsageException($"There is no {passphraseFile.FullName}.");
-        var passphrase = passphraseFile is null ? null : File.ReadLines(passphraseFile.FullName).FirstOrDefault() ?? "";
-        var vault = Dicom.Deidentification.Vaults.Vault.Open(folder.FullName, passphrase);
+        var vault = Dicom.Deidentification.Vaults.Vault.Open(folder.FullName, Passphrase(passphraseFile), Argon2idStretching.Default);
         if (vault.Notice is { } notice)
             Talk.Warn(notice);
         return vault;

@@ -26,9 +26,7 @@ static class VerifyVerb
             if (!folder.Exists)
                 throw new UsageException($"There is no folder {folder.FullName}.");
             // A search with an empty vault would find nothing and prove nothing.
-            if (!File.Exists(Path.Combine(keeper.FullName, "vault.json")))
-                throw new UsageException($"There is no vault in {keeper.FullName}.");
-            using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
+            using var open = VaultOptions.OpenThere(keeper, asked.GetValue(passphrase));
             var verifier = new OutputVerifier(open.Identifiers);
             var (hits, files) = await Talk.Progress("Searching", progress => Task.Run(() => (verifier.CheckFolder(folder.FullName, out var count, progress, cancellation), count), cancellation));
             Tell(hits, files, open.Identifiers.Count, asked.GetValue(json));

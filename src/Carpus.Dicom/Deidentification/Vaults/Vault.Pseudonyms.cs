@@ -81,6 +81,7 @@ public sealed partial class Vault
         switch (entry.Kind)
         {
             case "patient":
+                _patientKeys[Number(entry.Values[0])] = original!;
                 _lastPatient = Math.Max(_lastPatient, Number(entry.Values[0]));
                 break;
             case "study":

@@ -14,36 +14,14 @@ sealed class VaultJournal : IDisposable
 
     VaultJournal(FileStream file, byte[] key) => (_file, _key) = (file, key);
 
-    /// <summary>The lines that were there when the journal was opened.</summary>
-    public ImmutableArray<VaultEntry> Lines { get; private set; } = [];
+    /// <summary>Opens a journal at its beginning; it is to be loaded before something is appended.</summary>
+    /// <param name="canBegin">In format 1 there is none before the first line.</param>
+    /// <exception cref="InvalidDataException">It is not there.</exception>
+    public static VaultJournal Open(string path, byte[] key, bool canBegin) => canBegin || File.Exists(path)
+        ? new(VaultFiles.OpenAlone(path, FileMode.OpenOrCreate), key)
+        : throw new InvalidDataException("The vault's journal is missing: restore it from a copy.");
 
-    /// <exception cref="InvalidDataException">A line is not what was written.</exception>
-    public static VaultJournal Open(string path, byte[] key)
-    {
-        FileStream file;
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            file = new(path, options);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            throw new IOException("The vault is open in another run of the program; wait until that has ended.");
-        }
-        var journal = new VaultJournal(file, key);
-        try
-        {
-            journal.Lines = journal.Load();
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-        return journal;
-    }
+    public static VaultJournal Create(string path, byte[] key) => new(VaultFiles.OpenAlone(path, FileMode.CreateNew), key);
 
     public void Append(VaultEntry entry)
     {
@@ -60,32 +38,41 @@ sealed class VaultJournal : IDisposable
         _isDirty = false;
     }
 
-    public void Dispose()
+    /// <summary>All lines, from the first one; what is appended next follows the last.</summary>
+    /// <exception cref="InvalidDataException">A line is not what was written.</exception>
+    public ImmutableArray<VaultEntry> Load()
     {
         Flush();
-        _file.Dispose();
-    }
-
-    ImmutableArray<VaultEntry> Load()
-    {
+        _previous = "";
+        _file.Position = 0;
         var bytes = new byte[_file.Length];
         _file.ReadExactly(bytes);
         var entries = ImmutableArray.CreateBuilder<VaultEntry>();
         var start = 0;
         while (Array.IndexOf(bytes, (byte)'\n', start) is var end and >= 0)
         {
-            var line = Encoding.UTF8.GetString(bytes, start, end - start);
-            var checksumAt = line.LastIndexOf('\t');
-            if (checksumAt < 0 || Checksum(line[..checksumAt]) is var sum && sum != line[(checksumAt + 1)..])
-                throw new InvalidDataException($"Line {entries.Count + 1} of the vault's journal is not as it was written: restore the vault from a copy.");
-            _previous = sum;
-            entries.Add(VaultEntry.Of(line[..checksumAt]));
+            entries.Add(Checked(Encoding.UTF8.GetString(bytes, start, end - start), entries.Count + 1));
             start = end + 1;
         }
         // A line without its end was being written when a run was cut off; nothing had used it.
         _file.SetLength(start);
         _file.Position = start;
         return entries.ToImmutable();
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        _file.Dispose();
+    }
+
+    VaultEntry Checked(string line, int number)
+    {
+        var checksumAt = line.LastIndexOf('\t');
+        if (checksumAt < 0 || Checksum(line[..checksumAt]) is var sum && sum != line[(checksumAt + 1)..])
+            throw new InvalidDataException($"Line {number} of the vault's journal is not as it was written: restore the vault from a copy.");
+        _previous = sum;
+        return VaultEntry.Of(line[..checksumAt]);
     }
 
     string Checksum(string line) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{_previous}\n{line}")).AsSpan(0, 8));

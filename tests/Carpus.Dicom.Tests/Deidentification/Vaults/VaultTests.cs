@@ -36,7 +36,7 @@ public class VaultTests
         using (var vault = Vault.Open(folder.File("vault")))
             new Deidentifier(Policy, vault).Deidentify(PlantedFilm.Of());
 
-        Assert.Empty(PlantedFilm.SecretsIn(File.ReadAllBytes(folder.File("vault/journal"))));
+        Assert.Empty(PlantedFilm.SecretsIn(File.ReadAllBytes(VaultFolder.JournalOf(folder.File("vault")))));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class VaultTests
     {
         using var folder = new TemporaryFolder();
         Fill(folder);
-        var journal = folder.File("vault/journal");
+        var journal = VaultFolder.JournalOf(folder.File("vault"));
         File.AppendAllText(journal, "patient\tabc");
 
         using var vault = Vault.Open(folder.File("vault"));
@@ -57,7 +57,7 @@ public class VaultTests
     {
         using var folder = new TemporaryFolder();
         Fill(folder);
-        var journal = folder.File("vault/journal");
+        var journal = VaultFolder.JournalOf(folder.File("vault"));
         var lines = File.ReadAllLines(journal);
         File.WriteAllLines(journal, [lines[1], lines[0], .. lines[2..]]);
 
@@ -88,6 +88,77 @@ public class VaultTests
         Assert.NotNull(vault.Notice);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File("vault/key")));
+    }
+
+    [Fact]
+    public void A_vault_whose_journal_is_missing_does_not_begin_to_number_again()
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder);
+        File.Delete(VaultFolder.JournalOf(folder.File("vault")));
+
+        Assert.Throws<InvalidDataException>(() => Vault.Open(folder.File("vault")));
+    }
+
+    [Fact]
+    public void A_vault_whose_header_is_missing_does_not_begin_to_number_again()
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder);
+        File.Delete(folder.File("vault/vault.json"));
+
+        Assert.Throws<InvalidDataException>(() => Vault.Open(folder.File("vault")));
+        Assert.NotEmpty(File.ReadAllBytes(VaultFolder.JournalOf(folder.File("vault"))));
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("{\"format\":\"carpus-vault-2\"}"), InlineData("{\"format\":\"carpus-vault-2\",\"id\":\"00000000\",\"key\":\"file\",\"keyFile\":\"../key\",\"journal\":\"journal\",\"keys\":\"\"}")]
+    public void A_broken_header_is_one_sentence(string header)
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder);
+        File.WriteAllText(folder.File("vault/vault.json"), header);
+
+        var refused = Assert.Throws<InvalidDataException>(() => Vault.Open(folder.File("vault")));
+
+        Assert.Equal("The vault's vault.json is not as it was written: restore it from a copy.", refused.Message);
+    }
+
+    [Fact]
+    public void A_second_run_waits_for_the_first_to_end()
+    {
+        using var folder = new TemporaryFolder();
+        using var vault = Vault.Open(folder.File("vault"));
+
+        Assert.Throws<IOException>(() => Vault.Open(folder.File("vault")));
+    }
+
+    [Theory]
+    [InlineData("passphrase", "correct horse battery"), InlineData("file", null)]
+    public void A_vault_of_the_first_format_opens_as_before(string name, string? passphrase)
+    {
+        using var folder = new TemporaryFolder();
+        var uid = name == "file" ? "2.25.256534102029074214086426649539273221771" : "2.25.55913063580235430579664472650858791033";
+
+        using var vault = Vault.Open(VaultFolder.FirstFormat(folder, name), passphrase);
+
+        Assert.Equal(uid, vault.Uids(Policy).Of("1.2.3.4"));
+        Assert.Equal(27, vault.Identifiers.Count);
+        Assert.Equal(new FilmPlace(1, 1, Limb.Hand, 1), new Deidentifier(Policy, vault).Deidentify(PlantedFilm.Of()).Place);
+        Assert.Equal(passphrase is null ? null : "PBKDF2-SHA512", vault.Stretching?.Name);
+    }
+
+    [Fact]
+    public void A_way_to_stretch_that_the_program_does_not_have_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        Vault.Open(folder.File("vault"), "correct horse battery", VaultFolder.Quick).Dispose();
+        var header = folder.File("vault/vault.json");
+        File.WriteAllText(header, File.ReadAllText(header).Replace("PBKDF2-SHA512", "Tomorrow", StringComparison.Ordinal));
+
+        var refused = Assert.Throws<InvalidDataException>(() => Vault.Open(folder.File("vault"), "correct horse battery"));
+
+        Assert.Contains("Tomorrow", refused.Message, StringComparison.Ordinal);
     }
 
     static void Fill(TemporaryFolder folder)
