@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 
@@ -50,7 +51,7 @@ static partial class VaultVerb
     static void TellContents(Vault vault, bool asJson)
     {
         var cases = vault.Cases(Forms);
-        var identifiers = vault.Identifiers.GroupBy(one => one.Kind).OrderBy(kind => kind.Key).ToDictionary(kind => $"{kind.Key}", kind => kind.Count());
+        var identifiers = vault.Identifiers.GroupBy(one => one.Kind).OrderBy(kind => kind.Key).ToDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName($"{kind.Key}"), kind => kind.Count());
         if (asJson)
         {
             Talk.Json(new { vault.KeyId, key = Kept(vault), vault.Stretching?.Parameters, patients = vault.PatientCount, cases, identifiers });
