@@ -18,7 +18,7 @@ expect() { # expect CODE what -- command...
 number() { grep -oE "\"$1\":-?[0-9.]+" out.txt | head -1 | cut -d: -f2; }
 
 expect 0 "help" -- carpus --help
-for verb in demo phantom inspect render transcode deidentify verify import check serve agree export; do
+for verb in demo phantom inspect render transcode deidentify verify vault import check serve agree export; do
     grep -qE "^  $verb" out.txt || fail "--help does not list $verb"
 done
 expect 2 "a verb that does not exist" -- carpus frob
@@ -46,6 +46,17 @@ expect 0 "verify" -- carpus verify clean --vault vault
 expect 0 "explain" -- carpus deidentify --explain vghtpe-ra StationName
 expect 2 "explain nonsense" -- carpus deidentify --explain vghtpe-ra NoSuchThing
 expect 2 "deidentify without a folder" -- carpus deidentify
+
+expect 0 "vault list" -- carpus vault list vault --json
+[ "$(number patients)" = 2 ] || fail "vault list tells $(number patients) patients instead of 2"
+expect 0 "vault export" -- carpus vault export vault map.csv --json
+[ "$(stat -c %a map.csv)" = 600 ] && [ "$(number patients)" = 2 ] && [ "$(wc -l <map.csv)" = 9 ] || fail "the vault's map is not whole, or others can read it"
+expect 2 "vault export over a file" -- carpus vault export vault map.csv
+echo "correct horse battery" > words.txt
+expect 0 "vault rekey" -- carpus vault rekey vault --new-passphrase-file words.txt
+expect 3 "a re-keyed vault without its passphrase" -- carpus vault list vault
+expect 0 "verify after re-keying" -- carpus verify clean --vault vault --passphrase-file words.txt
+expect 2 "vault list of no vault" -- carpus vault list films
 
 expect 1 "import with two bad files" -- carpus import films --home home --json
 [ "$(number films)" = 8 ] || fail "import took $(number films) films instead of 8"
