@@ -65,7 +65,7 @@ sealed class DatasetEncoder(Stream target, ElementCoding coding)
                 inside.WriteHead(Tag.ItemDelimitationItem, default, 0);
         }
         if (sequence.HasUndefinedLength)
-            WriteHead(Tag.SequenceDelimitationItem, default, 0);
+            inside.WriteHead(Tag.SequenceDelimitationItem, default, 0);
     }
 
     void EncodeFragments(Element.Encapsulated encapsulated)
