@@ -1,5 +1,6 @@
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
+using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Dictionary;
 using Carpus.Dicom.Pixels;
 
@@ -24,11 +25,15 @@ static class Admission
         if (Marks.IsOurs(file.Dataset))
             throw new DeidentificationRefusedException("It is already de-identified by this program.");
         if (!PixelDecoder.IsDecoded(file.Syntax))
-            throw new DeidentificationRefusedException($"Its pixels cannot be decoded: {file.Syntax}.");
+            throw new DeidentificationRefusedException($"Its pixels cannot be decoded: {NameOf(file.Syntax)}.");
         CheckPixels(file, text);
     }
 
     static string NameOf(string sopClass) => SopClass.Find(sopClass)?.Name ?? "a class that the standard does not know";
+
+    /// <summary>A UID of anybody's own could be anything, so it is not said.</summary>
+    static string NameOf(TransferSyntax syntax) =>
+        syntax.Uid.StartsWith("1.2.840.10008.", StringComparison.Ordinal) && UidReplacement.IsUid(syntax.Uid) ? $"{syntax}" : "a transfer syntax that the standard does not know";
 
     static void CheckPixels(DicomFile file, HeaderText text)
     {
@@ -61,7 +66,7 @@ static class Admission
         }
         catch (Exception broken) when (broken is DicomFormatException or ArgumentException)
         {
-            throw new DeidentificationRefusedException($"Its pixels cannot be decoded ({file.Syntax}): {broken.Message}");
+            throw new DeidentificationRefusedException($"Its pixels cannot be decoded ({NameOf(file.Syntax)}): {broken.Message}");
         }
     }
 }

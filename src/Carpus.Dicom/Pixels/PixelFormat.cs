@@ -43,6 +43,6 @@ public sealed record PixelFormat(int Rows, int Columns, int Samples, int Frames,
     static int InRange(Dataset dataset, Tag tag, int lowest, int highest)
     {
         var value = dataset.Get<int>(tag);
-        return value >= lowest && value <= highest ? value : throw new DicomFormatException($"{value} is outside {lowest} to {highest}.", path: tag.ToString());
+        return value >= lowest && value <= highest ? value : throw new DicomFormatException($"A number from {lowest} to {highest} is expected.", path: tag.ToString());
     }
 }
