@@ -39,7 +39,7 @@ public sealed class Deidentifier
         ArgumentNullException.ThrowIfNull(file);
         Admission.Check(file);
         // Where the picture will be searched for text it is decoded then.
-        if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file))
+        if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
         Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
         return FilmFacts.Of(file);
@@ -91,7 +91,7 @@ public sealed class Deidentifier
     (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)
     {
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
-        var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file);
+        var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
         var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
         if (outcome.IsDoubtful)
             findings.Add(new(Tag.PixelData.ToString(), "Something in the picture looks like text, and may be a marker of view or side, or anatomy; it was not painted over, a person should look."));

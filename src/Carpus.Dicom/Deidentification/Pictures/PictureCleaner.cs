@@ -16,8 +16,8 @@ static class PictureCleaner
     public readonly record struct Outcome(IReadOnlyList<PixelBox> Boxes, bool IsDoubtful, bool MayBeMarker);
 
     /// <summary>One frame of grey or colour, of at most 16 bits.</summary>
-    public static bool CanLookAt(DicomFile file) =>
-        file.Dataset.Contains(Tag.PixelData) && PixelFormat.Of(file.Dataset) is { Frames: 1, BitsStored: <= 16, Samples: 1 or 3 } format && format.BitsAllocated is 8 or 16;
+    public static bool CanLookAt(Dataset film) =>
+        film.Contains(Tag.PixelData) && PixelFormat.Of(film) is { Frames: 1, BitsStored: <= 16, Samples: 1 or 3 } format && format.BitsAllocated is 8 or 16;
 
     /// <summary>Looks for text and paints it over in <paramref name="rewritten"/>, which then holds native pixels.</summary>
     /// <param name="file">The film as it came, with decodable pixels of one frame.</param>

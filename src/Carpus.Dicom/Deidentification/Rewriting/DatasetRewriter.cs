@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Dictionary;
@@ -20,7 +21,7 @@ sealed partial class DatasetRewriter(Policy policy, TextCleaner cleaner, KnownId
     public Dataset Rewrite(Dataset source)
     {
         var rewritten = Rewrite(source, null, 0);
-        Marks.Put(rewritten, policy);
+        Marks.Put(rewritten, policy, policy.CleansPixels && PictureCleaner.CanLookAt(source));
         return rewritten;
     }
 

@@ -14,7 +14,8 @@ static class Marks
         Tag.PatientIdentityRemoved, Tag.DeidentificationMethod, Tag.DeidentificationMethodCodeSequence, Tag.LongitudinalTemporalInformationModified, Tag.SpecificCharacterSet,
     ];
 
-    public static void Put(Dataset dataset, Policy policy)
+    /// <param name="wasPictureSearched">For text; a film of several frames is not, whatever the policy says.</param>
+    public static void Put(Dataset dataset, Policy policy, bool wasPictureSearched)
     {
         dataset.Set(Tag.SpecificCharacterSet, "ISO_IR 192");
         dataset.Set(Tag.PatientIdentityRemoved, "YES");
@@ -26,7 +27,7 @@ static class Marks
         dataset.Set(new Element.Sequence(Tag.DeidentificationMethodCodeSequence,
         [
             Code("113100", "DCM", "Basic Application Confidentiality Profile"),
-            .. policy.CleansPixels ? [Code("113101", "DCM", "Clean Pixel Data Option")] : (Dataset[])[],
+            .. wasPictureSearched ? [Code("113101", "DCM", "Clean Pixel Data Option")] : (Dataset[])[],
             .. codes,
             Code(policy.Id, OwnScheme, $"Carpus policy, version {policy.Version}"),
         ]));

@@ -21,6 +21,10 @@ static class Reexamination
         {
             throw new DeidentificationRefusedException("It says that it is de-identified, but holds a UID that was not made here.");
         }
+        catch (DicomFormatException broken)
+        {
+            throw new DeidentificationRefusedException($"It says that it is de-identified, but its header is broken: {broken.Message}");
+        }
         if (Difference(file.Dataset, rewritten) is { } tag)
             throw new DeidentificationRefusedException($"It says that it is de-identified, but {tag} is not as the policy leaves it.");
     }
