@@ -23,7 +23,8 @@ static class CasePairing
     public static List<Finding> Assign(IReadOnlyCollection<FilmFacts> films, Vault vault, Policy policy)
     {
         var findings = new List<Finding>();
-        lock (vault.Gate)
+        // Half a plan would pair the other half otherwise.
+        vault.Together(() =>
         {
             var patients = films.GroupBy(film => film.PatientKey).Select(group => (Key: group.Key, Films: group.ToList(), First: group.Min(film => film.Date)))
                 .OrderBy(patient => patient.First ?? DateOnly.MaxValue).ThenBy(patient => patient.Films.Min(film => film.StudyUid), StringComparer.Ordinal).ToList();
@@ -32,7 +33,7 @@ static class CasePairing
             foreach (var patient in patients.OrderBy(patient => vault.FindPatient(patient.Key)))
                 Assign(patient.Films, vault.FindPatient(patient.Key), vault, policy, findings);
             Conflicts(films, vault, policy, findings);
-        }
+        });
         return findings;
     }
 

@@ -73,7 +73,12 @@ public sealed partial class Vault
                 Append("output", $"{sopInstanceUid}\t{policy.Fingerprint}", [digest]);
     }
 
-    internal Lock Gate => _lock;
+    /// <summary>What is added meanwhile is added whole or, if the program is cut off, not at all; nobody else adds anything.</summary>
+    internal void Together(Action add)
+    {
+        lock (_lock)
+            _journal.Together(add);
+    }
 
     /// <summary>Keeps in memory what an entry says; <paramref name="original"/> is what was sealed in it.</summary>
     void Index(VaultEntry entry, string? original)

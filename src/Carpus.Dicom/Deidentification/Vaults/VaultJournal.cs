@@ -10,7 +10,7 @@ sealed class VaultJournal : IDisposable
     readonly FileStream _file;
     readonly byte[] _key;
     string _previous = "";
-    bool _isDirty;
+    bool _isDirty, _isTogether, _hasBegun;
 
     VaultJournal(FileStream file, byte[] key) => (_file, _key) = (file, key);
 
@@ -23,7 +23,33 @@ sealed class VaultJournal : IDisposable
 
     public static VaultJournal Create(string path, byte[] key) => new(VaultFiles.OpenAlone(path, FileMode.CreateNew), key);
 
+    /// <summary>Lines that are appended meanwhile count all or, if the program is cut off before the last, not at all.</summary>
+    public void Together(Action append)
+    {
+        _isTogether = true;
+        try
+        {
+            append();
+        }
+        finally
+        {
+            if (_hasBegun)
+                Write(VaultEntry.End);
+            (_isTogether, _hasBegun) = (false, false);
+        }
+    }
+
     public void Append(VaultEntry entry)
+    {
+        if (_isTogether && !_hasBegun)
+        {
+            _hasBegun = true;
+            Write(VaultEntry.Begin);
+        }
+        Write(entry);
+    }
+
+    void Write(VaultEntry entry)
     {
         var line = entry.ToLine();
         _previous = Checksum(line);
@@ -48,13 +74,22 @@ sealed class VaultJournal : IDisposable
         var bytes = new byte[_file.Length];
         _file.ReadExactly(bytes);
         var entries = ImmutableArray.CreateBuilder<VaultEntry>();
-        var start = 0;
+        var (start, number, begun) = (0, 0, default((int Start, int Count, string Previous)?));
         while (Array.IndexOf(bytes, (byte)'\n', start) is var end and >= 0)
         {
-            entries.Add(Checked(Encoding.UTF8.GetString(bytes, start, end - start), entries.Count + 1));
+            var before = (start, entries.Count, _previous);
+            var entry = Checked(Encoding.UTF8.GetString(bytes, start, end - start), ++number);
+            if (entry.Kind == VaultEntry.Begin.Kind)
+                begun = before;
+            else if (entry.Kind == VaultEntry.End.Kind)
+                begun = null;
+            else
+                entries.Add(entry);
             start = end + 1;
         }
-        // A line without its end was being written when a run was cut off; nothing had used it.
+        if (begun is { } open)
+            (start, entries.Count, _previous) = open;
+        // A line without its end, and lines without their end mark, were being written when a run was cut off; nothing had used them.
         _file.SetLength(start);
         _file.Position = start;
         return entries.ToImmutable();

@@ -88,7 +88,8 @@ public class VaultRekeyingTests
         VaultFolder.Rekey(folder.File("vault"), null, null);
         var after = File.ReadAllLines(VaultFolder.JournalOf(folder.File("vault")));
 
-        Assert.Equal(before.Select(Open), after.Select(Open));
+        // Re-keying counts as a whole, so the marks around lines that count together are not needed any more.
+        Assert.Equal(before.Select(Open).Where(line => line is not ("begin -" or "end -")), after.Select(Open));
         Assert.Empty(before.SelectMany(Secret).Intersect(after.SelectMany(Secret)));
         Assert.Empty(PlantedFilm.SecretsIn(File.ReadAllBytes(VaultFolder.JournalOf(folder.File("vault")))));
 

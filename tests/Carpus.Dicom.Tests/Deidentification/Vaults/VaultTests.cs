@@ -166,4 +166,33 @@ public class VaultTests
         using var vault = Vault.Open(folder.File("vault"));
         new Deidentifier(Policy, vault).Deidentify(PlantedFilm.Of());
     }
+
+    [Fact]
+    public void A_plan_that_was_cut_off_at_any_line_is_made_again_as_if_it_had_never_been_begun()
+    {
+        using var folder = new TemporaryFolder();
+        Vault.Open(folder.File("empty")).Dispose();
+        VaultFolder.Copy(folder.File("empty"), folder.File("whole"));
+        var whole = Planned(folder.File("whole"));
+        var lines = File.ReadAllLines(VaultFolder.JournalOf(folder.File("whole")));
+        Assert.True(lines.Length > 8, "There are not enough lines to cut.");
+
+        for (var kept = 0; kept <= lines.Length; kept++)
+        {
+            var cut = folder.File($"cut{kept}");
+            VaultFolder.Copy(folder.File("whole"), cut);
+            File.WriteAllText(VaultFolder.JournalOf(cut), string.Concat(lines.Take(kept).Select(line => line + "\n")));
+
+            Assert.Equal(whole, Planned(cut));
+        }
+    }
+
+    /// <summary>The foot study belongs to the nearer of two hands; after half a plan it would go to the first.</summary>
+    static FilmPlace?[] Planned(string folder)
+    {
+        var films = ((string Uid, Limb Limb, int Day)[])[("1.2.1", Limb.Hand, 1), ("1.2.2", Limb.Hand, 28), ("1.2.3", Limb.Foot, 27)];
+        using var vault = Vault.Open(folder);
+        new Deidentifier(Policy, vault).Plan([.. films.Select(film => new FilmFacts("\nA", film.Uid, film.Uid, new(2017, 4, film.Day), film.Limb, film.Uid))]);
+        return [.. films.Select(film => vault.FindFilm(film.Uid))];
+    }
 }
