@@ -34,7 +34,7 @@ static partial class VaultVerb
             if (asked.GetValue(json))
                 Talk.Json(new { vault.KeyId, key = Kept(vault), vault.Stretching?.Parameters });
             else
-                Talk.Say($"The vault is kept {Keeping(vault)} now; the old key opens nothing any more, save copies of the folder as it was.");
+                Talk.Say($"The vault is kept {Keeping(vault)} now. The old key opens it no longer; copies of the folder that were made before still open with it.");
             return ExitCode.Done;
         });
         return verb;

@@ -9,7 +9,7 @@ namespace Carpus.Cli;
 static partial class VaultVerb
 {
     /// <summary>The forms of pseudonyms are those of the policy that is the default of de-identification.</summary>
-    static readonly Policy Forms = Policy.Named("vghtpe-ra");
+    static Policy Forms => Policy.Named("vghtpe-ra");
 
     public static Verb Create()
     {

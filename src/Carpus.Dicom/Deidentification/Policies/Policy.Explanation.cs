@@ -47,7 +47,7 @@ public sealed partial record Policy
 
     Ruling Decided(TagPath path, string sopClass)
     {
-        if (path.Tag == Tag.PixelData && path.Key.Length == 8)
+        if (path.Tag == Tag.PixelData && path.IsAtRoot)
             return new(PolicyAction.Keep, CleansPixels ? "pixels stay, but for text that is burned in" : "pixels stay");
         if (System.Array.IndexOf(Rewriting.Marks.Tags, path.Tag) >= 0)
             return new(PolicyAction.Dummy, "the program writes it anew");

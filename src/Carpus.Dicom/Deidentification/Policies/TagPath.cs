@@ -18,6 +18,9 @@ sealed class TagPath
 
     public Tag Tag { get; }
 
+    /// <summary>It stands in the data set itself, in no sequence.</summary>
+    public bool IsAtRoot => _outer is null;
+
     /// <summary>Lower-case tags with points between, without item numbers: 00081140.00081155.</summary>
     public string Key { get; }
 
