@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Carpus.Cli.Deidentifying;
+using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Verification;
 
 namespace Carpus.Cli;
 
@@ -15,6 +18,8 @@ static class DeidentifyVerb
         vault.Required = false;
         var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy: {string.Join(", ", Policy.BuiltIn)}.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var passphrase = VaultOptions.PassphraseFile();
+        var scores = new Option<FileInfo>("--scores") { Description = "The films' score sheet (.xlsx, .xls, .csv): NO., REQ_H, REQ_F and Exam_date go through the same vault and dates; columns that are not known are left out.", HelpName = "BOOK" };
+        var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates; a row a case.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var json = Verb.Json();
@@ -24,13 +29,14 @@ static class DeidentifyVerb
             [
                 "carpus deidentify exports/ release/ --vault vault/",
                 "carpus deidentify exports/ release/ --vault vault/ --policy ours.json --resume --json",
+                "carpus deidentify exports/ release/ --vault vault/ --scores sheet.xlsx --pairing pairs.csv",
                 "carpus deidentify --explain vghtpe-ra StationName",
                 "carpus deidentify --explain ours.json RequestAttributesSequence.RequestedProcedureDescription",
             ],
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, resume, explain, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, resume, explain, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -41,11 +47,17 @@ static class DeidentifyVerb
             if (!Path.Exists(from))
                 throw new UsageException($"There is no {from}.");
             DeidentificationRun.RefuseVaultInside(to, keeper.FullName);
+            var sheet = asked.GetValue(scores) is { } book ? DeidentifiedSheet.Open(book) : null;
+            var links = PairingFile.Links(asked.GetValue(pairing), sheet?.Links);
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
-            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume));
+            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume))
+            {
+                Links = links,
+                Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open.Identifiers)),
+            };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
-            Tell(result, asked.GetValue(json));
-            return result.Refused.Count > 0 || result.Review.Count > 0 ? ExitCode.Findings : ExitCode.Done;
+            Tell(result, sheet, asked.GetValue(json));
+            return result.Refused.Count > 0 || result.Review.Count > 0 || (sheet is not null || links.Count > 0) && OfSheet(result, sheet).Any() ? ExitCode.Findings : ExitCode.Done;
         });
         return verb;
     }
@@ -88,7 +100,7 @@ static class DeidentifyVerb
             : File.Exists(name) ? Policy.Open(name)
             : throw new UsageException($"“{name}” is neither a policy file nor a built-in policy ({string.Join(", ", Policy.BuiltIn)}).");
 
-    static void Tell(DeidentificationResult result, bool asJson)
+    static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, bool asJson)
     {
         if (asJson)
         {
@@ -99,14 +111,24 @@ static class DeidentifyVerb
                 refused = result.Refused.Select(refused => new { refused.File, refused.Why }),
                 review = result.Review.Count,
                 report = result.ReportPath,
+                rows = sheet?.Rows,
+                findings = OfSheet(result, sheet).Select(finding => new { finding.Where, finding.What }),
             });
             return;
         }
         Talk.Say($"{result.Deidentified} of {result.Files} files are de-identified{(result.CarriedOver > 0 ? $", {result.CarriedOver} of them by an earlier run" : "")}.");
         foreach (var refused in result.Refused)
             Talk.Say($"refused  {refused.File}: {refused.Why}");
+        if (sheet is not null)
+            Talk.Say($"{sheet.Rows} {(sheet.Rows == 1 ? "row" : "rows")} of the score sheet carry the films' pseudonyms.");
+        foreach (var finding in OfSheet(result, sheet))
+            Talk.Say($"finding  {finding}");
         foreach (var film in result.Review)
             Talk.Say($"look at  {film}: text may be burned into the picture.");
         Talk.Say($"Report: {result.ReportPath}");
     }
+
+    /// <summary>What a person should settle in the sheets that were given, and of the cases; the films' own findings stand in the report.</summary>
+    static IEnumerable<Finding> OfSheet(DeidentificationResult result, DeidentifiedSheet? sheet) =>
+        [.. result.Findings.Where(finding => !finding.Where.StartsWith("images/", StringComparison.Ordinal)), .. sheet?.Oddities ?? []];
 }

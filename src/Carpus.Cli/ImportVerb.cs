@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Carpus.Cli.Deidentifying;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
+using Carpus.Dicom.Deidentification;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -10,12 +12,13 @@ namespace Carpus.Cli;
 /// <summary>Brings films and score sheets into a home.</summary>
 static class ImportVerb
 {
-    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, string? Profile, string? Reader, DirectoryInfo Home);
+    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, FileInfo? Pairing, string? Profile, string? Reader, DirectoryInfo Home);
 
     public static Verb Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Films (DICOM, PNG, JPEG) or folders of films.", Arity = ArgumentArity.ZeroOrMore };
         var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv); its rows become readings.", HelpName = "BOOK" };
+        var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
         var profile = new Option<string>("--profile") { Description = $"The sheet's score list ({string.Join(", ", ScoreProfile.All.Select(known => known.Id))}); without it the names of the columns decide.", HelpName = "ID" };
         var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
         var (home, json) = (Verb.Home(), Verb.Json());
@@ -24,10 +27,10 @@ static class ImportVerb
             Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already"],
         };
         verb.Arguments.Add(paths);
-        foreach (var option in (Option[])[scores, profile, reader, home, json])
+        foreach (var option in (Option[])[scores, pairing, profile, reader, home, json])
             verb.Options.Add(option);
         verb.SetAction((asked, cancellation) => Run(
-            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
+            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(pairing), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
         return verb;
     }
 
@@ -43,9 +46,10 @@ static class ImportVerb
             ?? throw new UsageException($"--profile: there is no score list \"{asked.Profile}\"; there are {string.Join(", ", ScoreProfile.All.Select(known => known.Id))}.");
         var book = asked.Scores is null ? null : ScoreBookDecoder.Decode(asked.Scores.FullName, profile);
 
+        var links = PairingFile.Links(asked.Pairing, book is null ? null : PairingSheet.Of(book));
         try
         {
-            return await Take(asked, book, asJson, cancellation);
+            return await Take(asked, book, links, asJson, cancellation);
         }
         catch (Exception failure) when (FullDisk.Is(failure))
         {
@@ -53,12 +57,12 @@ static class ImportVerb
         }
     }
 
-    static async Task<int> Take(Asked asked, DecodedScores? book, bool asJson, CancellationToken cancellation)
+    static async Task<int> Take(Asked asked, DecodedScores? book, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
     {
         var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
         var films = asked.Paths.Count == 0 ? FilmImportResult.None
-            : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, progress: progress, cancellation: cancellation), cancellation));
-        book = book is null ? null : ScoreImport.WithPseudonyms(book, films.Studies);
+            : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, links: links, progress: progress, cancellation: cancellation), cancellation));
+        book = book is null ? null : FilmImport.WithPseudonyms(home, book);
         var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
         var (readings, scoreFindings) = book is null ? (0, [])
             : await new ScoreImport(home, TimeProvider.System).Take(book, asked.Reader ?? Path.GetFileNameWithoutExtension(asked.Scores!.Name), cancellation);

@@ -1,8 +1,10 @@
+using Carpus.Cli.Deidentifying;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Exchange.Pictures;
+using Carpus.Exchange.Spreadsheets;
 using Carpus.Store;
 
 namespace Carpus.Cli.Importing;
@@ -11,10 +13,9 @@ namespace Carpus.Cli.Importing;
 /// <param name="Films">Films that are new in the home.</param>
 /// <param name="Already">Films that the home had before.</param>
 /// <param name="Refused">Files that could not become films.</param>
-/// <param name="Studies">Pseudonyms of studies by their true accession numbers, so that a sheet with these can be matched. It holds identity and never leaves memory.</param>
-sealed record FilmImportResult(int Films, int Already, int Refused, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, string> Studies)
+sealed record FilmImportResult(int Films, int Already, int Refused, IReadOnlyList<Finding> Findings)
 {
-    public static FilmImportResult None { get; } = new(0, 0, 0, [], new Dictionary<string, string>());
+    public static FilmImportResult None { get; } = new(0, 0, 0, []);
 }
 
 /// <summary>Brings films into a home. A film that carries identity goes through the de-identifier with the home's own vault; nothing else is ever kept.</summary>
@@ -25,25 +26,36 @@ sealed class FilmImport
     readonly Home _home;
     readonly Deidentifier _deidentifier;
     readonly List<Finding> _findings = [];
-    readonly Dictionary<string, string> _studies = [];
     int _added, _already, _refused;
 
     FilmImport(Home home, Deidentifier deidentifier) => (_home, _deidentifier) = (home, deidentifier);
 
     /// <param name="policyName">A built-in policy.</param>
+    /// <param name="links">What a person says of studies that are one case.</param>
     public static async Task<FilmImportResult> Run(
-        Home home, IReadOnlyList<string> paths, string policyName = "vghtpe-ra", IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+        Home home, IReadOnlyList<string> paths, string policyName = "vghtpe-ra", IReadOnlyList<StudyLink>? links = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
         var beside = new List<Finding>();
         var files = InputFiles.Find(paths, beside);
         using var vault = Vault.Open(home.VaultFolder);
         var import = new FilmImport(home, new(Policy.Named(policyName), vault));
         import._findings.AddRange(beside);
-        await import.Run(files, progress, cancellation);
-        return new(import._added, import._already, import._refused, import._findings, import._studies);
+        await import.Run(files, links ?? [], progress, cancellation);
+        return new(import._added, import._already, import._refused, import._findings);
     }
 
-    async Task Run(List<InputFile> files, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    /// <summary>A score sheet with pseudonyms in the place of true numbers that the home's vault knows. Rows it does not know may have pseudonyms already and stay.</summary>
+    public static DecodedScores WithPseudonyms(Home home, DecodedScores book, string policyName = "vghtpe-ra")
+    {
+        if (!Vault.IsVault(home.VaultFolder))
+            return book;
+        using var vault = Vault.Open(home.VaultFolder);
+        var rewriter = new SheetRewriter(new(Policy.Named(policyName), vault));
+        var rewritten = rewriter.Rewrite(book, keepsUnknown: true);
+        return rewritten with { Findings = [.. rewritten.Findings, .. rewriter.Findings] };
+    }
+
+    async Task Run(List<InputFile> files, IReadOnlyList<StudyLink> links, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
         var (films, facts, done) = (new List<InputFile>(), new List<FilmFacts>(), 0);
         foreach (var file in files)
@@ -58,7 +70,7 @@ sealed class FilmImport
             cancellation.ThrowIfCancellationRequested();
             progress?.Report((++done, 2 * files.Count));
         }
-        _findings.AddRange(_deidentifier.Plan(facts));
+        _findings.AddRange(_deidentifier.Plan(facts, links));
         foreach (var film in films)
         {
             await Guard(film, () => Take(film, cancellation));
@@ -80,8 +92,6 @@ sealed class FilmImport
         var (dicom, findings) = OpenWithFindings(file);
         var isOwn = file.IsPicture || !IsOurs(dicom);
         var film = isOwn ? _deidentifier.Deidentify(dicom) : DeidentifiedFile.Reopen(dicom);
-        if (isOwn && dicom.Dataset.FindText(Tag.AccessionNumber)?.Trim() is { Length: > 0 } accession)
-            _studies[accession] = film.Study;
         var added = await _home.AddFilm(film, isOwn, cancellation);
         if (!added.IsNew)
         {

@@ -16,26 +16,6 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
 {
     readonly List<Finding> _findings = [];
 
-    /// <summary>The book with the pseudonyms of its studies, where it had their true numbers; a row's own names of patient and case are then dropped, for they are true ones too.</summary>
-    public static DecodedScores WithPseudonyms(DecodedScores book, IReadOnlyDictionary<string, string> studies)
-    {
-        return book with { Tables = [.. book.Tables.Select(table => table with { Rows = [.. table.Rows.Select(Pseudonymous)] })] };
-
-        ScoreRow Pseudonymous(ScoreRow row)
-        {
-            var (hand, foot) = (PseudonymOf(row.Hand), PseudonymOf(row.Foot));
-            return hand is null && foot is null ? row : row with
-            {
-                Patient = "",
-                Case = "",
-                Hand = hand is null ? row.Hand : row.Hand! with { Accession = hand },
-                Foot = foot is null ? row.Foot : row.Foot! with { Accession = foot },
-            };
-        }
-
-        string? PseudonymOf(StudyKeys? study) => study?.Accession is { } accession ? studies.GetValueOrDefault(accession) : null;
-    }
-
     /// <summary>Which studies the book's rows join; they are given to the pairing of films. Only a pseudonym may name a case.</summary>
     public static IEnumerable<CaseLink> Links(DecodedScores book) =>
         book.Rows.Where(row => CasePseudonym().IsMatch(row.Case) && (row.Hand?.Accession ?? row.Foot?.Accession) is not null)

@@ -5,24 +5,28 @@ namespace Carpus.Dicom.Deidentification;
 
 /// <summary>Gives numbers to patients, cases and films. The hand and the foot study of one visit share a case.</summary>
 /// <remarks>Patients come in the order of their first true study date, cases of a patient in the order of their dates: so two visits whose generalised dates tie
-/// still stand in order by their case numbers.</remarks>
+/// still stand in order by their case numbers. What a person says of studies wins over their dates; a number once given stays.</remarks>
 static class CasePairing
 {
     sealed record Study(string Uid, Limb Limb, DateOnly? Date, List<FilmFacts> Films);
 
     /// <summary>A case on its way to a number: the studies that will have it.</summary>
-    sealed class NewCase(List<Study> studies)
+    /// <param name="link">What a person says of it; dates have then no say.</param>
+    sealed class NewCase(List<Study> studies, StudyLink? link)
     {
         public List<Study> Studies { get; } = studies;
+
+        public StudyLink? Link { get; } = link;
 
         public DateOnly? Date => Studies.Min(study => study.Date);
     }
 
     /// <summary>Numbers everything that has none yet.</summary>
     /// <returns>What a person should settle; places are pseudonyms.</returns>
-    public static List<Finding> Assign(IReadOnlyCollection<FilmFacts> films, Vault vault, Policy policy)
+    public static List<Finding> Assign(IReadOnlyCollection<FilmFacts> films, IReadOnlyCollection<StudyLink> links, Vault vault, Policy policy)
     {
         var findings = new List<Finding>();
+        var said = new StudyLinks(links, findings);
         // Half a plan would pair the other half otherwise.
         vault.Together(() =>
         {
@@ -31,13 +35,14 @@ static class CasePairing
             foreach (var patient in patients.Where(patient => vault.FindPatient(patient.Key) == 0))
                 vault.AddPatient(patient.Key);
             foreach (var patient in patients.OrderBy(patient => vault.FindPatient(patient.Key)))
-                Assign(patient.Films, vault.FindPatient(patient.Key), vault, policy, findings);
+                Assign(patient.Films, vault.FindPatient(patient.Key), said, vault, policy, findings);
             Conflicts(films, vault, policy, findings);
         });
+        said.Report(films, findings);
         return findings;
     }
 
-    static void Assign(List<FilmFacts> films, int patient, Vault vault, Policy policy, List<Finding> findings)
+    static void Assign(List<FilmFacts> films, int patient, StudyLinks links, Vault vault, Policy policy, List<Finding> findings)
     {
         var where = PseudonymForm.Fill(policy.PatientForm, patient, 0, Limb.Other);
         var studies = films.GroupBy(film => (film.StudyUid, film.Limb)).Select(group => new Study(group.Key.StudyUid, group.Key.Limb, group.Min(film => film.Date), [.. group]))
@@ -46,18 +51,29 @@ static class CasePairing
             findings.Add(new(where, "The films have no Patient ID: their study was taken as a patient of its own."));
 
         var fresh = new List<NewCase>();
+        var numberOfLink = new Dictionary<StudyLink, int>(ReferenceEqualityComparer.Instance);
         foreach (var study in studies)
         {
             var known = vault.StudiesOf(patient);
-            if (known.Any(other => other.Uid == study.Uid && other.Limb == study.Limb))
-                continue;
-            if (OldCaseFor(study, known, policy) is { } number)
+            var link = links.Of(study.Films, study.Limb);
+            if (known.FirstOrDefault(other => other.Uid == study.Uid && other.Limb == study.Limb) is { } old)
+            {
+                if (link is not null && !numberOfLink.TryAdd(link, old.Case) && numberOfLink[link] != old.Case)
+                    findings.Add(new(link.Where, $"Its studies are {CaseName(numberOfLink[link])} and {CaseName(old.Case)} already; a number once given stays."));
+            }
+            else if (link is null && OldCaseFor(study, known, policy) is { } number)
                 vault.AddStudy(patient, new(number, study.Limb, study.Uid, study.Date));
             // One study with films of both limbs is one case.
-            else if (fresh.Find(one => one.Studies.Exists(other => other.Uid == study.Uid)) is { } same)
+            else if (fresh.Find(one => link is not null ? one.Link == link : one.Link is null && one.Studies.Exists(other => other.Uid == study.Uid)) is { } same)
                 same.Studies.Add(study);
             else
-                fresh.Add(new([study]));
+                fresh.Add(new([study], link));
+        }
+        foreach (var one in fresh.Where(one => one.Link is not null && numberOfLink.ContainsKey(one.Link)).ToList())
+        {
+            foreach (var study in one.Studies)
+                vault.AddStudy(patient, new(numberOfLink[one.Link!], study.Limb, study.Uid, study.Date));
+            fresh.Remove(one);
         }
         Join(fresh, policy, where, findings);
         foreach (var one in fresh.OrderBy(one => one.Date ?? DateOnly.MaxValue))
@@ -72,7 +88,11 @@ static class CasePairing
             foreach (var film in study.Films.DistinctBy(film => film.SopUid).OrderBy(film => film.Order, StringComparer.Ordinal))
                 if (vault.FindFilm(film.SopUid) is null)
                     vault.AddFilm(film.SopUid, patient, number, study.Limb);
+            foreach (var accession in study.Films.Select(film => film.Accession).Where(accession => accession.Length > 0).Distinct().Order(StringComparer.Ordinal))
+                vault.AddAccession(accession, new(patient, number, study.Limb));
         }
+
+        string CaseName(int number) => PseudonymForm.Fill(policy.CaseForm, patient, number, Limb.Other);
     }
 
     /// <summary>The case of an earlier run that this study belongs to, or null.</summary>
@@ -104,7 +124,7 @@ static class CasePairing
         }
     }
 
-    static bool IsPair(NewCase one, NewCase other) => one.Studies.Count == 1 && other.Studies.Count == 1 && IsPair(one.Studies[0].Limb, other.Studies[0].Limb);
+    static bool IsPair(NewCase one, NewCase other) => one.Link is null && other.Link is null && one.Studies.Count == 1 && other.Studies.Count == 1 && IsPair(one.Studies[0].Limb, other.Studies[0].Limb);
 
     static bool IsPair(Limb one, Limb other) => (one, other) is (Limb.Hand, Limb.Foot) or (Limb.Foot, Limb.Hand);
 

@@ -54,12 +54,18 @@ public sealed class DeidentificationRun
             throw new IOException("The vault and the output lie inside each other: the vault would be given away with the films. Give it a folder elsewhere.");
     }
 
+    /// <summary>What a person says of studies that are one case.</summary>
+    public IReadOnlyCollection<StudyLink> Links { get; init; } = [];
+
+    /// <summary>What else goes into the output folder when the films are there, and before the report: its findings join theirs.</summary>
+    public Func<IReadOnlyList<Finding>>? Beside { get; init; }
+
     public DeidentificationResult Run(IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
         DeleteUnfinished();
         var files = InputFiles();
         var films = LookAtAll(files, progress, cancellation);
-        _findings.AddRange(_deidentifier.Plan([.. films.Select(film => film.Facts)]));
+        _findings.AddRange(_deidentifier.Plan([.. films.Select(film => film.Facts)], Links));
         var verifier = new OutputVerifier(_deidentifier.Vault.Identifiers);
         for (var index = 0; index < films.Count; index++)
         {
@@ -67,6 +73,7 @@ public sealed class DeidentificationRun
             Take(films[index], verifier);
             progress?.Report((files.Count + index + 1, files.Count + films.Count));
         }
+        _findings.AddRange(Beside?.Invoke() ?? []);
         _deidentifier.Vault.Flush();
         var report = Path.Combine(_output, "deidentification", "report.html");
         var result = new DeidentificationResult(files.Count, _written + _carriedOver, [.. _refused.OrderBy(file => file.Number)], _review, _findings, report) { CarriedOver = _carriedOver };

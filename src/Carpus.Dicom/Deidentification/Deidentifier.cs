@@ -46,11 +46,12 @@ public sealed class Deidentifier
     }
 
     /// <summary>Gives numbers to all that have none, and puts the vault on disk.</summary>
+    /// <param name="links">What a person says of studies that are one case; it wins over dates, not over numbers that were given before.</param>
     /// <returns>What a person should settle about patients and cases.</returns>
-    public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films)
+    public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films, IReadOnlyCollection<StudyLink>? links = null)
     {
         ArgumentNullException.ThrowIfNull(films);
-        var findings = CasePairing.Assign(films, Vault, Policy);
+        var findings = CasePairing.Assign(films, links ?? [], Vault, Policy);
         Vault.Flush();
         return findings;
     }

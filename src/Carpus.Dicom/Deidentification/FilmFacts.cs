@@ -25,8 +25,14 @@ public sealed record FilmFacts(string PatientKey, string StudyUid, string SopUid
             sop,
             date,
             LimbOf(text),
-            $"{text.First(Tag.AcquisitionDate)} {text.First(Tag.AcquisitionTime),-16} {Padded(text.First(Tag.SeriesNumber))} {Padded(text.First(Tag.InstanceNumber))} {sop}");
+            $"{text.First(Tag.AcquisitionDate)} {text.First(Tag.AcquisitionTime),-16} {Padded(text.First(Tag.SeriesNumber))} {Padded(text.First(Tag.InstanceNumber))} {sop}")
+        {
+            Accession = TextFolding.Fold(text.First(Tag.AccessionNumber)).Trim(),
+        };
     }
+
+    /// <summary>Accession Number (0008,0050), normalised; empty where the header has none.</summary>
+    public string Accession { get; init; } = "";
 
     /// <summary>The patient's own ID is absent, so the study stands for the patient.</summary>
     public bool IsWithoutPatientId => PatientKey.StartsWith("study\n", StringComparison.Ordinal);

@@ -1,14 +1,12 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Carpus.Anatomy;
 using Carpus.Dicom;
 
 namespace Carpus.Cases;
 
 /// <summary>Gives pairs their case ids and their places in the patients' courses.</summary>
-static partial class CaseNumbering
+static class CaseNumbering
 {
-    /// <summary>Ids come from an existing case, a link, the number of the hand study (RAH00007 is case RA00007), or are the next free ones.</summary>
+    /// <summary>Ids come from an existing case, a link, the number of a study (RAH00007 is case RA00007), or are the next free ones.</summary>
     public static List<ReadingCase> Number(List<StudyPair> pairs, List<CaseLink> links, List<ReadingCase> existing, List<Finding> findings)
     {
         var ids = new Dictionary<StudyPair, CaseId>(ReferenceEqualityComparer.Instance);
@@ -21,7 +19,7 @@ static partial class CaseNumbering
             if (links.FirstOrDefault(pair.Matches) is { } link && taken.Add(link.Id))
                 ids[pair] = link.Id;
         foreach (var pair in pairs.Where(pair => !ids.ContainsKey(pair)))
-            if (OfHandStudy(pair) is { } id && taken.Add(id))
+            if (OfStudy(pair) is { } id && taken.Add(id))
                 ids[pair] = id;
 
         var number = 0;
@@ -78,11 +76,5 @@ static partial class CaseNumbering
         .ThenBy(pair => pair.Date ?? DateOnly.MaxValue)
         .ThenBy(pair => pair.Hand?.Accession ?? pair.Foot?.Accession, StringComparer.Ordinal);
 
-    static CaseId? OfHandStudy(StudyPair pair) =>
-        HandAccession().Match(pair.Hand?.Accession ?? "") is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new CaseId($"RA{number:00000}")
-            : null;
-
-    [GeneratedRegex(@"^RAH(\d{1,8})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex HandAccession();
+    static CaseId? OfStudy(StudyPair pair) => (pair.Hand ?? pair.Foot)?.CaseNumber is { } number ? new CaseId($"RA{number:00000}") : null;
 }

@@ -13,7 +13,7 @@ public sealed record CaseLink(CaseId Id, string? HandAccession, string? FootAcce
 public sealed record PairingResult(IReadOnlyList<ReadingCase> Cases, IReadOnlyList<string> LeftOut, IReadOnlyList<Finding> Findings);
 
 /// <summary>Groups films into studies and pairs the hand and foot studies of each patient into cases.</summary>
-/// <remarks>Studies are paired, in this order, by a link, by a case they already share, by one accession number, by the nearest date.</remarks>
+/// <remarks>Studies are paired, in this order, by a link, by a case they already share, by the number in their pseudonyms, by one accession number, by the nearest date.</remarks>
 public static class Pairing
 {
     /// <param name="existing">Cases made before. A study keeps its case, so ids are stable while films are added.</param>

@@ -17,6 +17,8 @@ sealed class PatientPairing(
             TakeFirst((hand, foot) => link.HandAccession is not null && hand.Accession == link.HandAccession && foot.Accession == link.FootAccession);
         foreach (var known in existing)
             TakeFirst((hand, foot) => Shares(known.Hand, hand) && Shares(known.Foot, foot));
+        foreach (var number in _hands.Select(hand => hand.CaseNumber).OfType<int>().ToList())
+            TakeFirst((hand, foot) => hand.CaseNumber == number && foot.CaseNumber == number);
         foreach (var accession in _hands.Select(hand => hand.Accession).OfType<string>().ToList())
             TakeFirst((hand, foot) => hand.Accession == accession && foot.Accession == accession);
         TakeByDate();
@@ -72,8 +74,8 @@ sealed class PatientPairing(
         }
     }
 
-    /// <summary>True where a score sheet puts one of the two into a case without the other.</summary>
-    bool IsSettled(Study hand, Study foot) => links.Any(link =>
+    /// <summary>True where a score sheet puts one of the two into a case without the other, or their pseudonyms number two cases.</summary>
+    bool IsSettled(Study hand, Study foot) => hand.CaseNumber is { } one && foot.CaseNumber is { } other && one != other || links.Any(link =>
         (link.HandAccession is not null && link.HandAccession == hand.Accession) != (link.FootAccession is not null && link.FootAccession == foot.Accession));
 
     void TakeFirst(Func<Study, Study, bool> belong)

@@ -1,13 +1,20 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Carpus.Anatomy;
 using Carpus.Dicom;
 
 namespace Carpus.Cases;
 
 /// <summary>The films of one limb of one patient under one accession number.</summary>
-sealed record Study(Limb Limb, string? Accession, DateOnly? Date, IReadOnlyList<FilmFacts> Films)
+sealed partial record Study(Limb Limb, string? Accession, DateOnly? Date, IReadOnlyList<FilmFacts> Films)
 {
     /// <summary>Views that show the joints as the score needs them; a film that names no view may be one of them.</summary>
     static readonly string[] FrontalViews = ["PA", "AP", "DP"];
+
+    /// <summary>The number in RAH00007 or RAF00007: de-identification has paired the two already, by true dates and by what a person said.</summary>
+    public int? CaseNumber { get; } =
+        StudyPseudonym().Match(Accession ?? "") is { Success: true } match && (match.Groups[1].ValueSpan is "H") == (Limb == Limb.Hand)
+            && int.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public IEnumerable<string> FilmIds => Films.Select(film => film.FilmId);
 
@@ -55,4 +62,7 @@ sealed record Study(Limb Limb, string? Accession, DateOnly? Date, IReadOnlyList<
         : film.StudyUid is { } uid ? $"U{uid}"
         : film.ExamDate is { } date ? $"D{date:yyyyMMdd}"
         : $"F{film.FilmId}";
+
+    [GeneratedRegex(@"^RA([HF])(\d{1,8})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StudyPseudonym();
 }

@@ -70,6 +70,60 @@ public sealed class CasePairingTests : IDisposable
         Assert.Equal("RA000001, RA000002", Assert.Single(findings).Where);
     }
 
+    [Fact]
+    public void What_a_person_says_of_two_studies_wins_over_their_dates()
+    {
+        var findings = _deidentifier.Plan(
+            [Film("A", "h1", Limb.Hand, 2017, 4, 15), Film("A", "h2", Limb.Hand, 2017, 9, 1), Film("A", "f", Limb.Foot, 2017, 4, 15) with { Accession = "4711" }],
+            [new("study h2", " ４７１１", "row 2")]);
+
+        Assert.Empty(findings);
+        Assert.Equal(Place("h2").Case, Place("f").Case);
+        Assert.NotEqual(Place("h1").Case, Place("f").Case);
+    }
+
+    [Fact]
+    public void A_study_that_a_person_names_alone_stays_alone()
+    {
+        _deidentifier.Plan([Film("A", "h", Limb.Hand, 2017, 4, 15), Film("A", "f", Limb.Foot, 2017, 4, 15)], [new("study h", "", "row 2")]);
+
+        Assert.NotEqual(Place("h").Case, Place("f").Case);
+    }
+
+    [Fact]
+    public void A_study_named_by_a_person_joins_a_case_of_an_earlier_run()
+    {
+        _deidentifier.Plan([Film("A", "h", Limb.Hand, 2017, 4, 15)]);
+        _deidentifier.Plan([Film("A", "h", Limb.Hand, 2017, 4, 15), Film("A", "f", Limb.Foot, 2018, 4, 16)], [new("study h", "study f", "row 2")]);
+
+        Assert.Equal(Place("h").Case, Place("f").Case);
+    }
+
+    [Theory]
+    [InlineData("study h", "study g", "row 2: No foot film has its accession number or Study Instance UID.")]
+    [InlineData("study h", "study b", "row 2: Its two studies are of two patients; they stay apart.")]
+    public void A_row_that_cannot_be_followed_is_a_finding(string hand, string foot, string expected)
+    {
+        var findings = _deidentifier.Plan([Film("A", "h", Limb.Hand, 2017, 4, 15), Film("B", "b", Limb.Foot, 2017, 4, 15)], [new(hand, foot, "row 2")]);
+
+        Assert.Equal([expected], findings.Select(finding => finding.ToString()));
+        Assert.NotEqual(Place("h").Case, Place("b").Case);
+    }
+
+    [Fact]
+    public void Numbers_that_were_given_apart_stay_and_a_study_of_two_rows_follows_the_first()
+    {
+        FilmFacts[] films = [Film("A", "h", Limb.Hand, 2017, 4, 15), Film("A", "f", Limb.Foot, 2018, 4, 16), Film("A", "f2", Limb.Foot, 2018, 4, 17)];
+        _deidentifier.Plan(films);
+
+        var findings = _deidentifier.Plan(films, [new("study h", "study f", "row 2"), new("study h", "study f2", "row 3")]);
+
+        Assert.Equal(
+            ["row 3: Its hand study stands in row 2 already, with another partner; the first counts.", "row 2: Its studies are RA00001 and RA00002 already; a number once given stays."],
+            findings.Select(finding => finding.ToString()));
+        Assert.NotEqual(Place("h").Case, Place("f").Case);
+    }
+
     static FilmFacts Film(string patient, string name, Limb limb, int year, int month, int day) =>
         new($"\n{patient}", $"study {name}", name, new DateOnly(year, month, day), limb, name);
 

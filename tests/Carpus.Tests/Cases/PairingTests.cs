@@ -19,12 +19,28 @@ public sealed class PairingTests
     [Fact]
     public void A_hand_and_a_foot_study_of_one_day_are_a_case_with_the_number_of_the_hand_study()
     {
-        var result = Pairing.Pair([Hand("h", "RAH00007"), Foot("f", "RAF00003")]);
+        var result = Pairing.Pair([Hand("h", "RAH00007"), Foot("f", "F3")]);
 
         var made = Assert.Single(result.Cases);
         Assert.Equal((new CaseId("RA00007"), Patient, 1), (made.Id, made.Patient, made.TimePoint.Number));
-        Assert.Equal(("RAH00007", "RAF00003"), (made.Hand?.Accession, made.Foot?.Accession));
+        Assert.Equal(("RAH00007", "F3"), (made.Hand?.Accession, made.Foot?.Accession));
         Assert.Empty(result.Findings);
+    }
+
+    [Fact]
+    public void Studies_whose_pseudonyms_have_one_number_are_a_case_however_far_apart_they_are()
+    {
+        var made = Assert.Single(Pairing.Pair([Hand("h", "RAH00007"), Foot("f", "RAF00007", Day.AddDays(400)), Hand("h2", "H8", Day.AddDays(400))]).Cases, one => one.Foot is not null);
+
+        Assert.Equal((new CaseId("RA00007"), "f"), (made.Id, made.Foot!.Films[0].FilmId));
+    }
+
+    [Fact]
+    public void Two_visits_of_one_year_whose_generalised_dates_tie_stay_two_cases_when_their_numbers_differ()
+    {
+        var result = Pairing.Pair([Hand("h", "RAH00001"), Foot("f", "RAF00002")]);
+
+        Assert.Equal([("RA00001", true), ("RA00002", false)], result.Cases.Select(made => (made.Id.Value, made.Hand is not null)));
     }
 
     [Fact]
@@ -42,20 +58,20 @@ public sealed class PairingTests
     [Fact]
     public void A_foot_study_beyond_the_window_makes_a_case_of_its_own_and_both_are_found()
     {
-        var result = Pairing.Pair([Hand("h"), Foot("f", date: Day.AddDays(32))]);
+        var result = Pairing.Pair([Hand("h", "H1"), Foot("f", "F1", Day.AddDays(32))]);
 
         Assert.Equal(2, result.Cases.Count);
         Assert.Equal(
-            ["hand study RAH00001: patient RA000001: there is no foot study within 31 days", "foot study RAF00001: patient RA000001: there is no hand study within 31 days"],
+            ["hand study H1: patient RA000001: there is no foot study within 31 days", "foot study F1: patient RA000001: there is no hand study within 31 days"],
             result.Findings.Select(finding => finding.ToString()));
     }
 
     [Fact]
     public void Two_foot_studies_as_near_as_each_other_are_found_as_ambiguous()
     {
-        var result = Pairing.Pair([Hand("h"), Foot("f1"), Foot("f2", "RAF00002")]);
+        var result = Pairing.Pair([Hand("h"), Foot("f1", "F1"), Foot("f2", "F2")]);
 
-        Assert.Contains(result.Findings, finding => finding.What.Contains("foot study RAF00001 was paired with it, but foot study RAF00002 is as near", StringComparison.Ordinal));
+        Assert.Contains(result.Findings, finding => finding.What.Contains("foot study F1 was paired with it, but foot study F2 is as near", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +132,7 @@ public sealed class PairingTests
     [Fact]
     public void Without_dates_the_only_two_studies_of_a_patient_are_paired_with_a_finding()
     {
-        var result = Pairing.Pair([Hand("h") with { ExamDate = null }, Foot("f") with { ExamDate = null }]);
+        var result = Pairing.Pair([Hand("h", "H1") with { ExamDate = null }, Foot("f", "F1") with { ExamDate = null }]);
 
         Assert.NotNull(Assert.Single(result.Cases).Foot);
         Assert.Contains("a date is missing", Assert.Single(result.Findings).What, StringComparison.Ordinal);

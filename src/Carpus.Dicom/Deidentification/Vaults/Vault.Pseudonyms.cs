@@ -88,6 +88,13 @@ public sealed partial class Vault
             case "patient":
                 _patientKeys[Number(entry.Values[0])] = original!;
                 _lastPatient = Math.Max(_lastPatient, Number(entry.Values[0]));
+                IndexPatientId(Number(entry.Values[0]), original!);
+                break;
+            case "order":
+                IndexOrder(entry, original!);
+                break;
+            case "reader":
+                _lastReader = Math.Max(_lastReader, Number(entry.Values[0]));
                 break;
             case "study":
                 var (patient, readingCase, limb) = (Number(entry.Values[0]), Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
