@@ -20,6 +20,7 @@ static class DeidentifyVerb
         var passphrase = VaultOptions.PassphraseFile();
         var scores = new Option<FileInfo>("--scores") { Description = "The films' score sheet (.xlsx, .xls, .csv): NO., REQ_H, REQ_F and Exam_date go through the same vault and dates; columns that are not known are left out.", HelpName = "BOOK" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates; a row a case.", HelpName = "SHEET" };
+        var decisions = new Option<FileInfo>("--decisions") { Description = "A list of words (.csv) outside the output: cleaning takes out of texts what no vocabulary has, and here a person says once, word by word, keep or remove. Begun where it is absent.", HelpName = "LIST" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var json = Verb.Json();
@@ -30,33 +31,39 @@ static class DeidentifyVerb
                 "carpus deidentify exports/ release/ --vault vault/",
                 "carpus deidentify exports/ release/ --vault vault/ --policy ours.json --resume --json",
                 "carpus deidentify exports/ release/ --vault vault/ --scores sheet.xlsx --pairing pairs.csv",
+                "carpus deidentify exports/ release/ --vault vault/ --decisions words.csv   # settle the list, then run again",
                 "carpus deidentify --explain vghtpe-ra StationName",
                 "carpus deidentify --explain ours.json RequestAttributesSequence.RequestedProcedureDescription",
             ],
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, resume, explain, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, decisions, resume, explain, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             if (asked.GetValue(explain) is [var which, var attribute])
-                return Explain(PolicyOf(which), attribute, asked.GetValue(json));
-            var rules = PolicyOf(asked.GetValue(policy)!);
+                return Explain(PolicyOption.Of(which), attribute, asked.GetValue(json));
+            var rules = PolicyOption.Of(asked.GetValue(policy)!);
             var (from, to, keeper) = (Needed(asked.GetValue(input), "IN").FullName, Needed(asked.GetValue(output), "OUT").FullName, Needed(asked.GetValue(vault), "--vault DIR"));
             if (!Path.Exists(from))
                 throw new UsageException($"There is no {from}.");
             DeidentificationRun.RefuseVaultInside(to, keeper.FullName);
             var sheet = asked.GetValue(scores) is { } book ? DeidentifiedSheet.Open(book) : null;
             var links = PairingFile.Links(asked.GetValue(pairing), sheet?.Links);
+            var words = asked.GetValue(decisions) is { } list ? WordList.Open(list, to) : null;
+            rules = words?.Extend(rules) ?? rules;
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
-            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume))
+            var deidentifier = new Deidentifier(rules, open);
+            var run = new DeidentificationRun(deidentifier, from, to, asked.GetValue(resume))
             {
                 Links = links,
                 Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open.Identifiers)),
             };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
-            Tell(result, sheet, asked.GetValue(json));
+            if (words is not null)
+                await words.Update(deidentifier.RemovedWords);
+            Tell(result, sheet, words, asked.GetValue(json));
             return result.Refused.Count > 0 || result.Review.Count > 0 || (sheet is not null || links.Count > 0) && OfSheet(result, sheet).Any() ? ExitCode.Findings : ExitCode.Done;
         });
         return verb;
@@ -95,12 +102,7 @@ static class DeidentifyVerb
         _ => "removed",
     };
 
-    static Policy PolicyOf(string name) =>
-        Policy.BuiltIn.Contains(name) ? Policy.Named(name)
-            : File.Exists(name) ? Policy.Open(name)
-            : throw new UsageException($"“{name}” is neither a policy file nor a built-in policy ({string.Join(", ", Policy.BuiltIn)}).");
-
-    static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, bool asJson)
+    static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, WordList? words, bool asJson)
     {
         if (asJson)
         {
@@ -112,6 +114,7 @@ static class DeidentifyVerb
                 review = result.Review.Count,
                 report = result.ReportPath,
                 rows = sheet?.Rows,
+                undecidedWords = words?.Undecided,
                 findings = OfSheet(result, sheet).Select(finding => new { finding.Where, finding.What }),
             });
             return;
@@ -125,6 +128,8 @@ static class DeidentifyVerb
             Talk.Say($"finding  {finding}");
         foreach (var film in result.Review)
             Talk.Say($"look at  {film}: text may be burned into the picture.");
+        if (words is { Undecided: > 0 })
+            Talk.Say($"{words.Undecided} words were taken out of texts and nobody has decided on them: say keep or remove in {words.File}, and run again into an empty folder.");
         Talk.Say($"Report: {result.ReportPath}");
     }
 

@@ -3,6 +3,7 @@ using Carpus.Cli.Deidentifying;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -12,13 +13,14 @@ namespace Carpus.Cli;
 /// <summary>Brings films and score sheets into a home.</summary>
 static class ImportVerb
 {
-    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, FileInfo? Pairing, string? Profile, string? Reader, DirectoryInfo Home);
+    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, FileInfo? Pairing, Policy? Policy, string? Profile, string? Reader, DirectoryInfo Home);
 
     public static Verb Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Films (DICOM, PNG, JPEG) or folders of films.", Arity = ArgumentArity.ZeroOrMore };
         var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv); its rows become readings.", HelpName = "BOOK" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
+        var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were; a release has its own in deidentification/policy.json.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var profile = new Option<string>("--profile") { Description = $"The sheet's score list ({string.Join(", ", ScoreProfile.All.Select(known => known.Id))}); without it the names of the columns decide.", HelpName = "ID" };
         var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
         var (home, json) = (Verb.Home(), Verb.Json());
@@ -27,10 +29,10 @@ static class ImportVerb
             Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already"],
         };
         verb.Arguments.Add(paths);
-        foreach (var option in (Option[])[scores, pairing, profile, reader, home, json])
+        foreach (var option in (Option[])[scores, pairing, policy, profile, reader, home, json])
             verb.Options.Add(option);
         verb.SetAction((asked, cancellation) => Run(
-            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(pairing), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
+            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(pairing), PolicyOption.Of(asked.GetValue(policy)!), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
         return verb;
     }
 
@@ -61,8 +63,8 @@ static class ImportVerb
     {
         var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
         var films = asked.Paths.Count == 0 ? FilmImportResult.None
-            : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, links: links, progress: progress, cancellation: cancellation), cancellation));
-        book = book is null ? null : FilmImport.WithPseudonyms(home, book);
+            : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, asked.Policy, links: links, progress: progress, cancellation: cancellation), cancellation));
+        book = book is null ? null : FilmImport.WithPseudonyms(home, book, asked.Policy);
         var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
         var (readings, scoreFindings) = book is null ? (0, [])
             : await new ScoreImport(home, TimeProvider.System).Take(book, asked.Reader ?? Path.GetFileNameWithoutExtension(asked.Scores!.Name), cancellation);

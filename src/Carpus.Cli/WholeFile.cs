@@ -11,12 +11,17 @@ static class WholeFile
 
     /// <summary>A new file that its owner alone can read, from its first byte.</summary>
     /// <exception cref="IOException">The file is there already, or the disk is full or cannot be written; nothing is left behind.</exception>
-    public static Task WriteSecret(string path, Func<Stream, Task> write)
+    public static Task WriteSecret(string path, Func<Stream, Task> write) => Write(path, write, Secret(), replaces: false);
+
+    /// <summary>The same, in the place of a file that is there.</summary>
+    public static Task ReplaceSecret(string path, Func<Stream, Task> write) => Write(path, write, Secret(), replaces: true);
+
+    static FileStreamOptions Secret()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return Write(path, write, options, replaces: false);
+        return options;
     }
 
     static async Task Write(string path, Func<Stream, Task> write, FileStreamOptions options, bool replaces)

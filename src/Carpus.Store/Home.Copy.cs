@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Carpus.Dicom.Deidentification.Vaults;
 using Microsoft.Data.Sqlite;
 
 namespace Carpus.Store;
@@ -28,7 +29,9 @@ public sealed partial class Home
             CopyDatabase(Path.Combine(partial, Database));
             var films = await ListFilms(cancellation);
             await CopyFilms([.. films.Select(film => film.Id)], new FilmFiles(Path.Combine(partial, "films")), progress, cancellation);
-            await CopyVault(Path.Combine(partial, "vault"), cancellation);
+            await CopyPolicies(Path.Combine(partial, Path.GetFileName(PolicyFolder)), cancellation);
+            if (Vault.IsVault(VaultFolder))
+                Vault.Copy(VaultFolder, Path.Combine(partial, Path.GetFileName(VaultFolder)));
             if (Directory.Exists(whole))
                 Directory.Delete(whole);
             Directory.Move(partial, whole);
@@ -68,15 +71,12 @@ public sealed partial class Home
         }
     }
 
-    async Task CopyVault(string target, CancellationToken cancellation)
+    async Task CopyPolicies(string target, CancellationToken cancellation)
     {
-        if (!Directory.Exists(VaultFolder))
+        if (!Directory.Exists(PolicyFolder))
             return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(target);
-        else
-            Directory.CreateDirectory(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var file in Directory.EnumerateFiles(VaultFolder))
+        Directory.CreateDirectory(target);
+        foreach (var file in Directory.EnumerateFiles(PolicyFolder, "*.json"))
             await CopyFile(file, Path.Combine(target, Path.GetFileName(file)), cancellation);
     }
 

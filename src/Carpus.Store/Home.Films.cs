@@ -34,6 +34,7 @@ public sealed partial class Home
         var frame = PixelDecoder.Decode(film.File);
         var pixelHash = FilmDescription.PixelHash(frame);
         var same = await context.Films.Where(row => row.PixelHash == pixelHash).OrderBy(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
+        KeepPolicy(film.Policy);
         var (id, length) = _films.Add(film.Encode);
         context.Films.Add(new FilmRow
         {
@@ -102,7 +103,7 @@ public sealed partial class Home
         await using (var file = File.OpenRead(PathOf(filmId)))
             if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) != filmId)
                 throw new InvalidDataException($"The file of film {filmId} is not what it was when it was imported; restore it from a copy.");
-        return DeidentifiedFile.Reopen(DicomFile.Open(PathOf(filmId)));
+        return Reopen(DicomFile.Open(PathOf(filmId)));
     }
 
     /// <summary>Where the film's de-identified file lies.</summary>

@@ -135,6 +135,19 @@ public class HomeFilmsTests
     }
 
     [Fact]
+    public async Task A_home_whose_vault_is_in_use_is_not_copied_half()
+    {
+        using var folder = new TemporaryFolder();
+        var home = await Home.Open(folder.File("home"), cancellation: Stop);
+        using var vault = Vault.Open(home.VaultFolder);
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => home.CopyTo(folder.File("copy"), cancellation: Stop));
+
+        Assert.Contains("open in another run", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("copy")));
+    }
+
+    [Fact]
     public void A_film_that_fails_half_way_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();

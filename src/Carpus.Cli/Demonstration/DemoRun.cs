@@ -56,7 +56,7 @@ static class DemoRun
         try
         {
             var drawn = await Talk.Progress("Drawing films of invented patients", progress => Draw(export, studies, progress, cancellation));
-            var taken = await Talk.Progress("De-identifying and importing", progress => Task.Run(() => FilmImport.Run(home, [export], PolicyName, progress: progress, cancellation: cancellation), cancellation));
+            var taken = await Talk.Progress("De-identifying and importing", progress => Task.Run(() => FilmImport.Run(home, [export], Policy.Named(PolicyName), progress: progress, cancellation: cancellation), cancellation));
             foreach (var finding in taken.Findings)
                 Talk.Warn($"finding  {finding}");
             await home.PairFilms(cancellation: cancellation);

@@ -23,6 +23,8 @@ sealed record FilmImportResult(int Films, int Already, int Refused, IReadOnlyLis
 /// a full disk ends the import with what was taken so far whole.</remarks>
 sealed class FilmImport
 {
+    const string StandardPolicy = "vghtpe-ra";
+
     readonly Home _home;
     readonly Deidentifier _deidentifier;
     readonly List<Finding> _findings = [];
@@ -30,27 +32,27 @@ sealed class FilmImport
 
     FilmImport(Home home, Deidentifier deidentifier) => (_home, _deidentifier) = (home, deidentifier);
 
-    /// <param name="policyName">A built-in policy.</param>
+    /// <param name="policy">By which films that carry identity are de-identified, and by which those that do not may have been; null for the built-in one.</param>
     /// <param name="links">What a person says of studies that are one case.</param>
     public static async Task<FilmImportResult> Run(
-        Home home, IReadOnlyList<string> paths, string policyName = "vghtpe-ra", IReadOnlyList<StudyLink>? links = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+        Home home, IReadOnlyList<string> paths, Policy? policy = null, IReadOnlyList<StudyLink>? links = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
         var beside = new List<Finding>();
         var files = InputFiles.Find(paths, beside);
         using var vault = Vault.Open(home.VaultFolder);
-        var import = new FilmImport(home, new(Policy.Named(policyName), vault));
+        var import = new FilmImport(home, new(policy ?? Policy.Named(StandardPolicy), vault));
         import._findings.AddRange(beside);
         await import.Run(files, links ?? [], progress, cancellation);
         return new(import._added, import._already, import._refused, import._findings);
     }
 
     /// <summary>A score sheet with pseudonyms in the place of true numbers that the home's vault knows. Rows it does not know may have pseudonyms already and stay.</summary>
-    public static DecodedScores WithPseudonyms(Home home, DecodedScores book, string policyName = "vghtpe-ra")
+    public static DecodedScores WithPseudonyms(Home home, DecodedScores book, Policy? policy = null)
     {
         if (!Vault.IsVault(home.VaultFolder))
             return book;
         using var vault = Vault.Open(home.VaultFolder);
-        var rewriter = new SheetRewriter(new(Policy.Named(policyName), vault));
+        var rewriter = new SheetRewriter(new(policy ?? Policy.Named(StandardPolicy), vault));
         var rewritten = rewriter.Rewrite(book, keepsUnknown: true);
         return rewritten with { Findings = [.. rewritten.Findings, .. rewriter.Findings] };
     }
@@ -91,7 +93,7 @@ sealed class FilmImport
     {
         var (dicom, findings) = OpenWithFindings(file);
         var isOwn = file.IsPicture || !IsOurs(dicom);
-        var film = isOwn ? _deidentifier.Deidentify(dicom) : DeidentifiedFile.Reopen(dicom);
+        var film = isOwn ? _deidentifier.Deidentify(dicom) : Reopen(dicom);
         var added = await _home.AddFilm(film, isOwn, cancellation);
         if (!added.IsNew)
         {
@@ -115,19 +117,27 @@ sealed class FilmImport
         return (PictureFilm.Make(picture, PictureOrigins.Of(file.Path)), picture.Findings);
     }
 
-    /// <summary>Patient Identity Removed (0012,0062), and the mark of this program; whether it is true is asked when the film is taken.</summary>
-    static bool IsOurs(DicomFile file) => file.Dataset.FindText(Tag.PatientIdentityRemoved)?.Trim() == "YES" && CanBeReopened(file);
+    /// <summary>Patient Identity Removed (0012,0062), and the mark of this program, and every element is as its policy leaves it.</summary>
+    bool IsOurs(DicomFile file) => DeidentifiedFile.SaysSo(file) && Reopen(file) is { };
 
-    static bool CanBeReopened(DicomFile file)
+    /// <summary>By the policy of this import, else by the built-in one that the film names.</summary>
+    /// <exception cref="DeidentificationRefusedException">It is not as either leaves films.</exception>
+    DeidentifiedFile Reopen(DicomFile file)
     {
         try
         {
-            DeidentifiedFile.Reopen(file);
-            return true;
+            return DeidentifiedFile.Reopen(file, _deidentifier.Policy);
         }
         catch (DeidentificationRefusedException)
         {
-            return false;
+            try
+            {
+                return DeidentifiedFile.Reopen(file);
+            }
+            catch (DeidentificationRefusedException refused)
+            {
+                throw new DeidentificationRefusedException($"{refused.Message} Where it was made by a policy that is not built in, say which with --policy; it lies beside the report of the films, in deidentification/policy.json.");
+            }
         }
     }
 

@@ -7,7 +7,7 @@ using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification;
 
-/// <summary>The report that goes with the films, as JSON and HTML: what was done by which rule, never to which value.</summary>
+/// <summary>The report that goes with the films, as JSON and HTML: what was done by which rule, never to which value. The policy lies beside it.</summary>
 static class DeidentificationReport
 {
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,6 +16,7 @@ static class DeidentificationReport
     {
         Directory.CreateDirectory(folder);
         WriteWhole(Path.Combine(folder, "report.json"), Json(result, deidentifier));
+        WriteWhole(Path.Combine(folder, "policy.json"), [.. deidentifier.Policy.Json]);
         WriteWhole(Path.Combine(folder, "report.html"), Encoding.UTF8.GetBytes(Html(result, deidentifier)));
     }
 

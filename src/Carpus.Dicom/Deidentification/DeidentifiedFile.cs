@@ -11,7 +11,7 @@ public sealed class DeidentifiedFile
     internal DeidentifiedFile(DicomFile file, Policy policy, FilmPlace place, IReadOnlyList<Finding> findings, bool needsReview)
     {
         var text = new HeaderText(file.Dataset);
-        (File, Place, Findings, NeedsReview) = (file, place, findings, needsReview);
+        (File, Policy, Place, Findings, NeedsReview) = (file, policy, place, findings, needsReview);
         Patient = PseudonymForm.Fill(policy.PatientForm, place.Patient, place.Case, place.Limb);
         Case = PseudonymForm.Fill(policy.CaseForm, place.Patient, place.Case, place.Limb);
         Study = PseudonymForm.Fill(policy.StudyForm, place.Patient, place.Case, place.Limb);
@@ -28,6 +28,9 @@ public sealed class DeidentifiedFile
 
     /// <summary>The film; values of its header carry no identity, its pixels are as they were.</summary>
     public DicomFile File { get; }
+
+    /// <summary>By which it was made.</summary>
+    public Policy Policy { get; }
 
     /// <summary>Numbers of patient, case and film; in a reopened film the film's number is 0.</summary>
     public FilmPlace Place { get; }
@@ -67,6 +70,13 @@ public sealed class DeidentifiedFile
     public void Encode(Stream target) => File.Encode(target);
 
     public void Save(string path) => File.Save(path);
+
+    /// <summary>Whether a film says that this program de-identified it; only <see cref="Reopen"/> finds out whether it is true.</summary>
+    public static bool SaysSo(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Marks.IsOurs(file.Dataset);
+    }
 
     /// <summary>Takes a film that was de-identified before. It is not believed: the policy is asked about every element again, and the film must be just what the policy leaves.</summary>
     /// <remarks>The picture itself is not looked at. Who keeps films should keep their digests too.</remarks>

@@ -11,7 +11,6 @@ namespace Carpus.Dicom.Deidentification;
 /// A film that was not looked at before is numbered by itself.</remarks>
 public sealed class Deidentifier
 {
-    readonly Vocabulary _vocabulary;
     readonly TextCleaner _cleaner;
     readonly UidReplacement _uids;
 
@@ -20,8 +19,7 @@ public sealed class Deidentifier
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(vault);
         (Policy, Vault) = (policy, vault);
-        _vocabulary = Vocabulary.BuiltIn.With(policy.Words);
-        _cleaner = new(_vocabulary);
+        _cleaner = new(Vocabulary.BuiltIn.With(policy.Words));
         _uids = vault.Uids(policy);
     }
 
@@ -32,6 +30,9 @@ public sealed class Deidentifier
     /// <summary>How often each rule did what to each attribute, over all films so far.</summary>
     public DeidentificationTally Tally { get; } = new();
 
+    /// <summary>The words that cleaning took out of texts, over all films so far.</summary>
+    public RemovedWords RemovedWords { get; } = new();
+
     /// <summary>The first look: whether the film can be taken, what its header says for the pairing; its identifiers go into the vault.</summary>
     /// <exception cref="DeidentificationRefusedException">The file is no whole image, or is de-identified already.</exception>
     public FilmFacts Look(DicomFile file)
@@ -41,7 +42,8 @@ public sealed class Deidentifier
         // Where the picture will be searched for text it is decoded then.
         if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
-        Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
+        // A policy's own words do not count here: whoever has one of them for a name keeps it an identifier.
+        Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn));
         return FilmFacts.Of(file);
     }
 
@@ -75,10 +77,11 @@ public sealed class Deidentifier
     DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings)
     {
         var text = new HeaderText(file.Dataset);
-        var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary), Vault.Known);
+        var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn), Vault.Known);
         var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(_uids, place), text.First(Tag.SOPClassUID));
         var rewritten = rewriter.Rewrite(file.Dataset);
         Tally.Add(rewriter.Tally);
+        RemovedWords.Add(rewriter.RemovedWords);
         findings.AddRange(rewriter.Findings);
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);

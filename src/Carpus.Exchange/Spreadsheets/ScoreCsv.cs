@@ -46,4 +46,7 @@ public static class ScoreCsv
     static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Quoted));
 
     static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
+    internal static string Plain(string field) => Quoted(field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) ? $"'{field}" : field);
 }

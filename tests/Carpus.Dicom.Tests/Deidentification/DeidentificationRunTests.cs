@@ -25,7 +25,7 @@ public sealed class DeidentificationRunTests : IDisposable
         var result = Run("out");
 
         Assert.Equal((3, 3), (result.Files, result.Deidentified));
-        Assert.Equal(["deidentification/report.html", "deidentification/report.json", "images/RA000001/RA00001/RAF00001/1.dcm", "images/RA000001/RA00001/RAH00001/1.dcm", "images/RA000001/RA00002/RAH00002/1.dcm"], Outputs("out"));
+        Assert.Equal(["deidentification/policy.json", "deidentification/report.html", "deidentification/report.json", "images/RA000001/RA00001/RAF00001/1.dcm", "images/RA000001/RA00001/RAH00001/1.dcm", "images/RA000001/RA00002/RAH00002/1.dcm"], Outputs("out"));
         Assert.Empty(Outputs("out").SelectMany(file => PlantedFilm.SecretsIn(File.ReadAllBytes(_folder.File($"out/{file}")))));
         Assert.Empty(Verify("out"));
     }

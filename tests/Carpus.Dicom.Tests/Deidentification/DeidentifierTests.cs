@@ -42,6 +42,19 @@ public sealed class DeidentifierTests : IDisposable
     ];
 
     [Fact]
+    public void A_film_without_Patient_ID_or_Accession_Number_gets_its_pseudonyms_and_opens_again()
+    {
+        var header = PlantedFilm.Header();
+        foreach (var tag in (Tag[])[Tag.PatientName, Tag.PatientID, Tag.AccessionNumber])
+            header.Remove(tag);
+
+        var made = _deidentifier.Deidentify(PlantedFilm.Of(header));
+
+        Assert.Equal(["RA000001_Name", "RA000001", "RAH00001"], ((Tag[])[Tag.PatientName, Tag.PatientID, Tag.AccessionNumber]).Select(tag => made.File.Dataset.FindText(tag)?.Trim()));
+        Assert.Equal("RAH00001", DeidentifiedFile.Reopen(made.File).Study);
+    }
+
+    [Fact]
     public void Private_elements_of_any_VR_and_unknown_ones_are_gone()
     {
         var header = PlantedFilm.Header()

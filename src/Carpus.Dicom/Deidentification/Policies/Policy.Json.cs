@@ -46,7 +46,7 @@ public sealed partial record Policy
         try
         {
             using var json = JsonDocument.Parse(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return Of(json.RootElement, Convert.ToHexStringLower(SHA256.HashData(utf8)));
+            return Of(json.RootElement, Convert.ToHexStringLower(SHA256.HashData(utf8))) with { Json = utf8.ToImmutableArray() };
         }
         catch (JsonException wrong)
         {

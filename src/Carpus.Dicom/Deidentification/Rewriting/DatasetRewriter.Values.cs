@@ -51,13 +51,16 @@ sealed partial class DatasetRewriter
     Element.Value? Clean(Element.Value value, VR vr, TagPath path, Dataset home)
     {
         var best = "";
+        List<string>? removed = null;
         foreach (var reading in TextReading.Of(value.Content.Load().Span, vr, home.CharacterSet, policy.AssumedCharacterSet))
         {
             var values = vr.HasManyValues ? reading.Split('\\') : [reading];
-            var cleaned = string.Join('\\', values.Select(text => cleaner.Clean(text, known))).Trim('\\');
-            if (best.Length == 0 || cleaned.Count(TextFolding.IsIdeograph) > best.Count(TextFolding.IsIdeograph))
-                best = cleaned;
+            var taken = new List<string>();
+            var cleaned = string.Join('\\', values.Select(text => cleaner.Clean(text, known, taken))).Trim('\\');
+            if (removed is null || best.Length == 0 && cleaned.Length > 0 || cleaned.Count(TextFolding.IsIdeograph) > best.Count(TextFolding.IsIdeograph))
+                (best, removed) = (cleaned, taken);
         }
+        _removedWords.AddRange((removed ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => (word, value.Tag)));
         return best.Length == 0 ? Missing(value.Tag, vr, path, null) : TextValue(value.Tag, vr, best);
     }
 

@@ -10,9 +10,13 @@ namespace Carpus.Dicom.Deidentification.Rewriting;
 sealed partial class DatasetRewriter(Policy policy, TextCleaner cleaner, KnownIdentifiers known, Replacements replacements, string sopClass)
 {
     readonly List<Finding> _findings = [];
+    readonly List<(string Word, Tag Tag)> _removedWords = [];
     readonly Dictionary<(Tag Tag, PolicyAction Action, string Because), int> _tally = [];
 
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Words that cleaning took out for want of a vocabulary that has them, once for each value.</summary>
+    public IReadOnlyList<(string Word, Tag Tag)> RemovedWords => _removedWords;
 
     /// <summary>How often each rule did what to each attribute.</summary>
     public IReadOnlyDictionary<(Tag Tag, PolicyAction Action, string Because), int> Tally => _tally;
@@ -21,8 +25,17 @@ sealed partial class DatasetRewriter(Policy policy, TextCleaner cleaner, KnownId
     public Dataset Rewrite(Dataset source)
     {
         var rewritten = Rewrite(source, null, 0);
+        PutPseudonyms(rewritten);
         Marks.Put(rewritten, policy, policy.CleansPixels && PictureCleaner.CanLookAt(source));
         return rewritten;
+    }
+
+    /// <summary>A film that came without a Patient ID or an Accession Number has a pseudonym all the same: by it films find their patient and case again.</summary>
+    void PutPseudonyms(Dataset rewritten)
+    {
+        foreach (var tag in (ReadOnlySpan<Tag>)[Tag.PatientName, Tag.PatientID, Tag.AccessionNumber])
+            if (!rewritten.Contains(tag) && policy.Rule(TagPath.Of(tag), DataDictionary.VROf(tag, isSigned: false), sopClass) is { Action: PolicyAction.Pseudonym, Rule.Form: { } form })
+                rewritten.Set(tag, replacements.Pseudonym(form, ""));
     }
 
     Dataset Rewrite(Dataset source, TagPath? outer, int itemIndex)

@@ -11,22 +11,23 @@ sealed partial class TextCleaner(Vocabulary vocabulary)
 
     /// <summary>The text without what may name somebody.</summary>
     /// <param name="known">The identifiers to cut first: they may be made of words of the vocabulary.</param>
+    /// <param name="removed">Takes words that the vocabulary does not have; identifiers and numbers are none of them.</param>
     /// <returns>The same text where nothing had to go; empty where no word could stay.</returns>
-    public string Clean(string text, KnownIdentifiers known)
+    public string Clean(string text, KnownIdentifiers known, ICollection<string>? removed = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(known);
         // What was cut can bring numbers together that must not stay together.
         while (true)
         {
-            var cleaned = Pass(text, known);
+            var cleaned = Pass(text, known, removed);
             if (cleaned.Length == 0 || cleaned == text)
                 return cleaned;
             text = cleaned;
         }
     }
 
-    string Pass(string text, KnownIdentifiers known)
+    string Pass(string text, KnownIdentifiers known, ICollection<string>? removed)
     {
         var folded = TextFolding.HalfWidth(text);
         var cut = LongNumber().Replace(known.Cut(folded), number => number.Value.Count(char.IsAsciiDigit) >= 4 ? "\uFFFC" : number.Value);
@@ -34,7 +35,9 @@ sealed partial class TextCleaner(Vocabulary vocabulary)
         var (changed, saysSomething, end) = (cut != folded, false, 0);
         foreach (Match word in Word().Matches(cut))
         {
-            var stays = TextFolding.IsIdeograph(word.Value[0]) ? Ideographs(word.Value) : MayStay(word.Value) ? word.Value : "";
+            var stays = TextFolding.IsIdeograph(word.Value[0]) ? Ideographs(word.Value, removed) : MayStay(word.Value) ? word.Value : "";
+            if (stays.Length == 0 && !TextFolding.IsIdeograph(word.Value[0]) && word.Value.Count(char.IsLetter) > 1)
+                removed?.Add(word.Value);
             saysSomething |= stays.Any(char.IsLetter);
             changed |= stays != word.Value;
             if (stays.Length > 0)
@@ -57,15 +60,21 @@ sealed partial class TextCleaner(Vocabulary vocabulary)
         return digits <= 3 && letters.All(TextFolding.IsLetter) && (letters.Length == 0 || vocabulary.Contains(letters)) || vocabulary.Contains(word);
     }
 
-    string Ideographs(string run)
+    string Ideographs(string run, ICollection<string>? removed)
     {
-        var kept = new StringBuilder(run.Length);
+        var (kept, unknown) = (new StringBuilder(run.Length), 0);
         for (var index = 0; index < run.Length;)
         {
             var length = vocabulary.LongestAt(run.AsSpan(index));
             kept.Append(run.AsSpan(index, length));
+            if (length > 0 && unknown < index)
+                removed?.Add(run[unknown..index]);
             index += Math.Max(1, length);
+            if (length > 0)
+                unknown = index;
         }
+        if (unknown < run.Length)
+            removed?.Add(run[unknown..]);
         return kept.ToString();
     }
 

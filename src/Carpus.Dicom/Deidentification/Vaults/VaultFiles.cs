@@ -5,14 +5,14 @@ namespace Carpus.Dicom.Deidentification.Vaults;
 /// <summary>The files of a vault's folder: all of them readable by their owner alone, and which of them are left over from something that was cut off.</summary>
 static partial class VaultFiles
 {
-    public const string Header = "vault.json", NewHeader = "vault.json.new";
+    public const string Header = "vault.json", NewHeader = "vault.json.new", Lock = "lock";
 
     /// <summary>Holds the vault for this run until it is disposed of. A file of its own, because the others are replaced by re-keying.</summary>
     /// <exception cref="IOException">Another run holds it.</exception>
     public static FileStream Hold(string folder)
     {
         CreateFolder(folder);
-        return OpenAlone(Path.Combine(folder, "lock"), FileMode.OpenOrCreate);
+        return OpenAlone(Path.Combine(folder, Lock), FileMode.OpenOrCreate);
     }
 
     /// <exception cref="IOException">Another run has it open.</exception>
@@ -34,6 +34,15 @@ static partial class VaultFiles
         using var file = new FileStream(path, ForOwner(new() { Mode = FileMode.Create, Access = FileAccess.Write }));
         file.Write(bytes);
         file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Copies a file to one that is not there yet, and flushes it to disk.</summary>
+    public static void Copy(string from, string to)
+    {
+        using var source = File.OpenRead(from);
+        using var target = new FileStream(to, ForOwner(new() { Mode = FileMode.CreateNew, Access = FileAccess.Write }));
+        source.CopyTo(target);
+        target.Flush(flushToDisk: true);
     }
 
     /// <summary>Deletes journals, keys and headers that the vault's header does not name.</summary>

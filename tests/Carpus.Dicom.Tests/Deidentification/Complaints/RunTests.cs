@@ -19,7 +19,7 @@ public sealed partial class RunTests : IDisposable
 
         Assert.Equal(["cut.dcm", "late.dcm"], result.Refused.Select(refused => refused.File).Order());
         Assert.Contains("After it was written", result.Refused.Single(refused => refused.File == "late.dcm").Why, StringComparison.Ordinal);
-        Assert.Equal(3, _run.Outputs().Length);
+        Assert.Equal(4, _run.Outputs().Length);
         Assert.Empty(_run.SecretsInOutputs());
     }
 
@@ -89,7 +89,7 @@ public sealed partial class RunTests : IDisposable
         Assert.Empty(_run.SecretsInOutputs());
     }
 
-    [GeneratedRegex(@"^(images/RA\d{6}/RA\d{5}/RA[HFX]\d{5}/\d+\.dcm|deidentification/report\.(json|html))$")]
+    [GeneratedRegex(@"^(images/RA\d{6}/RA\d{5}/RA[HFX]\d{5}/\d+\.dcm|deidentification/(report\.(json|html)|policy\.json))$")]
     private static partial Regex OutputPath();
 
     [Fact, Trait("complaint", "25")]

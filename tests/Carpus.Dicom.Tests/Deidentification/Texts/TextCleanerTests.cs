@@ -69,4 +69,14 @@ public class TextCleanerTests
         Assert.True(known.IsIn("tel 0912345678"));
         Assert.False(known.IsIn("tel 30912345678"));
     }
+
+    [Fact]
+    public void What_was_taken_out_is_told_word_by_word_but_never_an_identifier_or_a_number()
+    {
+        var removed = new List<string>();
+
+        new TextCleaner(Vocabulary.BuiltIn).Clean("HAND Zwickau of 王小明 雙手林 X 20170415 A123456 TUANMUTZ", new KnownIdentifiers([new(IdentifierKind.Name, "TUANMUTZ"), new(IdentifierKind.Name, "王小明")]), removed);
+
+        Assert.Equal(["Zwickau", "林"], removed.Except(["of"]));
+    }
 }
