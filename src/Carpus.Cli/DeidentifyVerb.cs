@@ -53,7 +53,7 @@ static class DeidentifyVerb
             var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume))
             {
                 Links = links,
-                Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open.Identifiers)),
+                Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open, rules)),
             };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
             Tell(result, sheet, asked.GetValue(json));
@@ -76,10 +76,10 @@ static class DeidentifyVerb
             throw new UsageException(wrong.Message);
         }
         if (asJson)
-            Talk.Json(explained.Select(one => new { one.Place, one.Name, action = $"{one.Action}", one.Because, one.Why, images = one.ImageClasses }));
+            Talk.Json(explained.Select(one => new { one.Place, one.Name, action = $"{one.Action}", one.Moves, one.Because, one.Why, images = one.ImageClasses }));
         else
             foreach (var one in explained)
-                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {Words(one.Action)} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
+                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {Words(one.Action)}{(one.Moves.Length > 0 ? $": {one.Moves}" : "")} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
         return ExitCode.Done;
     }
 

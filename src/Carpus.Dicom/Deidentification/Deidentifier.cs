@@ -41,6 +41,7 @@ public sealed class Deidentifier
         // Where the picture will be searched for text it is decoded then.
         if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
+        Vault.Allow(PossibleDays.Of(Policy));
         Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
         return FilmFacts.Of(file);
     }
@@ -76,7 +77,7 @@ public sealed class Deidentifier
     {
         var text = new HeaderText(file.Dataset);
         var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary), Vault.Known);
-        var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(_uids, place), text.First(Tag.SOPClassUID));
+        var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(Vault, _uids, place), text.First(Tag.SOPClassUID));
         var rewritten = rewriter.Rewrite(file.Dataset);
         Tally.Add(rewriter.Tally);
         findings.AddRange(rewriter.Findings);

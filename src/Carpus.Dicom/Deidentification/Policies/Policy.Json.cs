@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Carpus.Dicom.Deidentification.Vaults;
@@ -84,6 +83,7 @@ public sealed partial record Policy
             CleansPixels = Text(root, "burnedInText") switch { null or "keep" => false, "paint" => true, var other => throw new InvalidDataException($"\"burnedInText\" is paint or keep, not “{other}”.") },
             PairingWindowDays = Part(root, "pairing", "windowDays") is { } pairing ? Number(pairing, "windowDays") ?? 31 : 31,
         };
+        CheckOrder(policy);
         return pseudonyms is not { } forms ? policy : policy with
         {
             PatientForm = Form(forms, "patient") ?? policy.PatientForm,
@@ -94,7 +94,7 @@ public sealed partial record Policy
 
     static PolicyRule Rule(JsonElement rule)
     {
-        Known(rule, "a rule", "tag", "path", "vr", "action", "form", "to", "anchor", "why");
+        Known(rule, "a rule", "tag", "path", "vr", "action", "form", "to", "anchor", "maximumDays", "why");
         var (selects, kind) = (Text(rule, "path"), Text(rule, "tag"), Text(rule, "vr")) switch
         {
             ({ } path, null, null) when path.Split('.').All(tag => IsTag(tag, "")) => (path.ToLowerInvariant(), PolicyRuleKind.Path),
@@ -105,22 +105,15 @@ public sealed partial record Policy
         var action = Text(rule, "action");
         if (action is not ("pseudonym" or "generalise") && (action is null || !PolicyActions.IsKnown(action)))
             throw new InvalidDataException($"The rule for {selects} needs an \"action\": pseudonym, generalise, or letters of Table E.1-1 such as K, C, X, Z, D, U, X/Z.");
-        if (Text(rule, "to") is var to and not (null or "year"))
-            throw new InvalidDataException($"The rule for {selects}: dates are generalised to the year, not to “{to}”.");
         return new(selects, kind, action)
         {
             Why = Text(rule, "why"),
             Form = action == "pseudonym" ? Form(rule, "form") ?? throw new InvalidDataException($"The rule for {selects} needs a \"form\", such as RA{{patient:6}}.") : null,
-            Anchor = action == "generalise" ? Anchor(Text(rule, "anchor"), selects) : null,
+            To = action == "generalise" ? To(rule, selects) : null,
         };
     }
 
     static bool IsTag(string text, string alsoAllowed) => text.Length == 8 && text.All(digit => char.IsAsciiHexDigit(digit) || alsoAllowed.Contains(digit, StringComparison.Ordinal));
-
-    static (int, int) Anchor(string? text, string selects) =>
-        DateOnly.TryParseExact($"2001-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? (day.Month, day.Day)
-            : throw new InvalidDataException($"The rule for {selects} needs an \"anchor\", a month and a day such as 12-01.");
 
     static string? Form(JsonElement owner, string key)
     {

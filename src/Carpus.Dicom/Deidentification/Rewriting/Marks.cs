@@ -22,8 +22,9 @@ static class Marks
         dataset.Set(Tag.DeidentificationMethod, policy.Method);
         // PS3.3 C.12.1: MODIFIED, UNMODIFIED or REMOVED.
         dataset.Set(Tag.LongitudinalTemporalInformationModified,
-            policy.Options.Contains(ProfileOption.ModifiedDates) ? "MODIFIED" : policy.Options.Contains(ProfileOption.FullDates) ? "UNMODIFIED" : "REMOVED");
-        var codes = policy.Options.Order().Select(ConfidentialityProfile.CodeOf).Select(code => Code(code.Value, "DCM", code.Meaning));
+            policy.ModifiesDates ? "MODIFIED" : policy.Options.Contains(ProfileOption.FullDates) ? "UNMODIFIED" : "REMOVED");
+        var options = policy.ModifiesDates ? policy.Options.Append(ProfileOption.ModifiedDates).Distinct() : policy.Options;
+        var codes = options.Order().Select(ConfidentialityProfile.CodeOf).Select(code => Code(code.Value, "DCM", code.Meaning));
         dataset.Set(new Element.Sequence(Tag.DeidentificationMethodCodeSequence,
         [
             Code("113100", "DCM", "Basic Application Confidentiality Profile"),

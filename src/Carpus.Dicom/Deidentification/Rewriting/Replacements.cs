@@ -6,15 +6,18 @@ namespace Carpus.Dicom.Deidentification.Rewriting;
 /// <summary>What stands in the place of UIDs and of what names the patient.</summary>
 /// <param name="Uid">From the old UID to the new one.</param>
 /// <param name="Pseudonym">From a form such as RA{patient:6} and the old value to the pseudonym.</param>
-sealed record Replacements(Func<string, string> Uid, Func<string, string, string> Pseudonym)
+/// <param name="DaysBack">From the most days that the policy allows to the days by which the patient's dates are shifted back.</param>
+sealed record Replacements(Func<string, string> Uid, Func<string, string, string> Pseudonym, Func<int, int> DaysBack)
 {
-    public static Replacements Of(UidReplacement uids, FilmPlace place) =>
-        new(uids.Of, (form, _) => PseudonymForm.Fill(form, place.Patient, place.Case, place.Limb));
+    public static Replacements Of(Vault vault, UidReplacement uids, FilmPlace place) =>
+        new(uids.Of, (form, _) => PseudonymForm.Fill(form, place.Patient, place.Case, place.Limb), most => vault.DaysBack(place.Patient, most));
 
     /// <summary>For a film that says it is ours: whatever should have been replaced must be ours already.</summary>
     public static Replacements Already(Policy policy, FilmPlace place) => new(
         uid => uid.StartsWith("1.2.840.10008.", StringComparison.Ordinal) || UidReplacement.IsMade(uid, policy.UidRoot) ? uid : throw new NotOursException(),
-        (form, _) => PseudonymForm.Fill(form, place.Patient, place.Case, place.Limb));
+        (form, _) => PseudonymForm.Fill(form, place.Patient, place.Case, place.Limb),
+        // A date that was shifted cannot be told from one that was not.
+        _ => 0);
 
     /// <summary>A value is not what the policy leaves.</summary>
     internal sealed class NotOursException : Exception;

@@ -32,6 +32,17 @@ public sealed partial class Vault
                     Append("id", $"{identifier.Kind}\t{identifier.Text}", [$"{identifier.Kind}"], identifier.Text);
     }
 
+    /// <summary>Days that may stand as dates in the outputs of the policies by which the vault was used.</summary>
+    internal PossibleDays PossibleDays { get; private set; } = PossibleDays.None;
+
+    /// <summary>Remembers which days a policy's dates can become, so that a later search does not take them for original ones.</summary>
+    internal void Allow(PossibleDays days)
+    {
+        lock (_lock)
+            foreach (var day in days.Names.Except(PossibleDays.Names))
+                Append("day", day, [day]);
+    }
+
     /// <summary>The number of a patient, 0 where the vault does not know them.</summary>
     internal int FindPatient(string key) => Find("patient", key) is [var number, ..] ? Number(number) : 0;
 
@@ -107,6 +118,9 @@ public sealed partial class Vault
             case "film":
                 var study = (Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
                 _filmsOfStudy[study] = Math.Max(_filmsOfStudy.GetValueOrDefault(study), Number(entry.Values[3]));
+                break;
+            case "day":
+                PossibleDays = new(PossibleDays.Names.Add(entry.Values[0]));
                 break;
             case "id":
                 var identifier = new Identifier(Enum.Parse<IdentifierKind>(entry.Values[0]), original!);
