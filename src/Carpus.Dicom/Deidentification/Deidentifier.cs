@@ -63,7 +63,7 @@ public sealed class Deidentifier
         ArgumentNullException.ThrowIfNull(file);
         var key = InstanceKey.Of(file);
         var findings = new List<Finding>(file.Findings);
-        if (Vault.FindFilm(key) is not { } place)
+        if (Vault.FindFilm(key) is not { } place || Policy.WritesTimePoints && Vault.FindTimePoint(place.Case) == 0)
         {
             findings.AddRange(Plan([Look(file)]));
             place = Vault.FindFilm(key)!.Value;

@@ -59,12 +59,5 @@ public sealed partial record Policy
         return (place, path.Tag, ruling);
     }
 
-    Ruling Decided(TagPath path, string sopClass)
-    {
-        if (path.Tag == Tag.PixelData && path.IsAtRoot)
-            return new(PolicyAction.Keep, CleansPixels ? "pixels stay, but for text that is burned in" : "pixels stay");
-        if (System.Array.IndexOf(Rewriting.Marks.Tags, path.Tag) >= 0)
-            return new(PolicyAction.Dummy, "the program writes it anew");
-        return Rule(path, DataDictionary.VROf(path.Tag, isSigned: false), sopClass);
-    }
+    Ruling Decided(TagPath path, string sopClass) => Apart(path) ?? Rule(path, DataDictionary.VROf(path.Tag, isSigned: false), sopClass);
 }

@@ -55,7 +55,7 @@ public sealed partial record Policy
 
     static Policy Of(JsonElement root, string fingerprint)
     {
-        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "rules");
+        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "rules");
         if (Text(root, "profile") != "basic")
             throw new InvalidDataException("The policy needs \"profile\": \"basic\": options only take from the basic profile, they do not stand alone.");
         if (Text(root, "standard") is var standard and not ConfidentialityProfile.Edition)
@@ -81,6 +81,7 @@ public sealed partial record Policy
             UidRoot = Root(Part(root, "uid", "form", "root")),
             KeepsTimes = Text(root, "times") switch { null or "keep" => true, "empty" => false, var other => throw new InvalidDataException($"\"times\" is keep or empty, not “{other}”.") },
             CleansPixels = Text(root, "burnedInText") switch { null or "keep" => false, "paint" => true, var other => throw new InvalidDataException($"\"burnedInText\" is paint or keep, not “{other}”.") },
+            WritesTimePoints = Text(root, "timePoints") switch { null or "omit" => false, "write" => true, var other => throw new InvalidDataException($"\"timePoints\" is write or omit, not “{other}”.") },
             PairingWindowDays = Part(root, "pairing", "windowDays") is { } pairing ? Number(pairing, "windowDays") ?? 31 : 31,
         };
         CheckOrder(policy);

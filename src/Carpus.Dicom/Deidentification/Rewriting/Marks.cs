@@ -9,11 +9,6 @@ static class Marks
     /// <summary>Coding scheme of the code that names the policy.</summary>
     const string OwnScheme = "99CARPUS";
 
-    public static readonly Tag[] Tags =
-    [
-        Tag.PatientIdentityRemoved, Tag.DeidentificationMethod, Tag.DeidentificationMethodCodeSequence, Tag.LongitudinalTemporalInformationModified, Tag.SpecificCharacterSet,
-    ];
-
     /// <param name="wasPictureSearched">For text; a film of several frames is not, whatever the policy says.</param>
     public static void Put(Dataset dataset, Policy policy, bool wasPictureSearched)
     {

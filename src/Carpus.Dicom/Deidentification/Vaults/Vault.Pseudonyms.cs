@@ -119,6 +119,9 @@ public sealed partial class Vault
                 var study = (Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
                 _filmsOfStudy[study] = Math.Max(_filmsOfStudy.GetValueOrDefault(study), Number(entry.Values[3]));
                 break;
+            case "visit":
+                IndexTimePoint(Number(entry.Values[0]), Number(entry.Values[1]), Number(entry.Values[2]));
+                break;
             case "day":
                 PossibleDays = new(PossibleDays.Names.Add(entry.Values[0]));
                 break;
