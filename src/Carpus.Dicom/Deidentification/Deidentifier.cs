@@ -84,9 +84,10 @@ public sealed class Deidentifier
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
-        var (isPainted, needsReview) = CleanPicture(file, rewritten, text, findings);
-        var syntax = isPainted && (file.Syntax.IsEncapsulated || file.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : file.Syntax;
-        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview);
+        var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, out var isMisplaced);
+        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings);
+        var syntax = isPainted && (painted.Syntax.IsEncapsulated || painted.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : painted.Syntax;
+        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced);
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>

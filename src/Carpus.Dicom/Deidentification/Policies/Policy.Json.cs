@@ -55,7 +55,7 @@ public sealed partial record Policy
 
     static Policy Of(JsonElement root, string fingerprint)
     {
-        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "rules");
+        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "devices", "rules");
         if (Text(root, "profile") != "basic")
             throw new InvalidDataException("The policy needs \"profile\": \"basic\": options only take from the basic profile, they do not stand alone.");
         if (Text(root, "standard") is var standard and not ConfidentialityProfile.Edition)
@@ -76,6 +76,7 @@ public sealed partial record Policy
             Fingerprint = fingerprint,
             Options = options,
             Rules = [.. Array(root, "rules").Select(Rule)],
+            Devices = [.. Array(root, "devices").Select(Device)],
             Words = [.. Array(root, "words").Select(word => word.GetString()!)],
             AssumedCharacterSet = Text(root, "assumeCharset"),
             UidRoot = Root(Part(root, "uid", "form", "root")),

@@ -42,6 +42,9 @@ public sealed partial record Policy
     /// <summary>Clinical Trial Time Point ID (0012,0050) says which of the patient's visits it is: T1, T2, ... in the order of true dates.</summary>
     public bool WritesTimePoints { get; internal init; }
 
+    /// <summary>Where devices write text into their pictures; all rectangles of all rules that cover a film are painted over.</summary>
+    public ImmutableArray<DeviceRule> Devices { get; internal init; } = [];
+
     /// <summary>A hand and a foot study of one patient at most this many days apart are one case.</summary>
     public int PairingWindowDays { get; internal init; } = 31;
 
