@@ -22,6 +22,7 @@ static class DeidentifyVerb
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates; a row a case.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
+        var schema = new Option<bool>("--schema") { Description = "Only print the JSON Schema of policy files, for editors." };
         var json = Verb.Json();
         var verb = new Verb("deidentify", "Takes identity out of films by a policy over the basic profile of PS3.15; pseudonyms are kept in a vault.")
         {
@@ -31,15 +32,21 @@ static class DeidentifyVerb
                 "carpus deidentify exports/ release/ --vault vault/ --policy ours.json --resume --json",
                 "carpus deidentify exports/ release/ --vault vault/ --scores sheet.xlsx --pairing pairs.csv",
                 "carpus deidentify --explain vghtpe-ra StationName",
+                "carpus deidentify --schema > policy.schema.json",
                 "carpus deidentify --explain ours.json RequestAttributesSequence.RequestedProcedureDescription",
             ],
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, resume, explain, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, resume, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
+            if (asked.GetValue(schema))
+            {
+                Talk.Say(Policy.Schema().TrimEnd());
+                return ExitCode.Done;
+            }
             if (asked.GetValue(explain) is [var which, var attribute])
                 return Explain(PolicyOf(which), attribute, asked.GetValue(json));
             var rules = PolicyOf(asked.GetValue(policy)!);

@@ -34,6 +34,13 @@ public sealed partial record Policy
         return Parse(bytes.ToArray());
     }
 
+    /// <summary>The JSON Schema of policy files, draft 2020-12: for editors. The program itself says more, where rules contradict each other.</summary>
+    public static string Schema()
+    {
+        using var text = new StreamReader(EmbeddedData.Open("policy.schema.json"));
+        return text.ReadToEnd();
+    }
+
     /// <summary>Opens a policy file.</summary>
     /// <exception cref="InvalidDataException">It is no policy; the message says where.</exception>
     public static Policy Open(string path) => Parse(File.ReadAllBytes(path));
@@ -55,7 +62,7 @@ public sealed partial record Policy
 
     static Policy Of(JsonElement root, string fingerprint)
     {
-        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "devices", "rules");
+        Known(root, "the policy", "$schema", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "devices", "rules");
         if (Text(root, "profile") != "basic")
             throw new InvalidDataException("The policy needs \"profile\": \"basic\": options only take from the basic profile, they do not stand alone.");
         if (Text(root, "standard") is var standard and not ConfidentialityProfile.Edition)
@@ -77,7 +84,7 @@ public sealed partial record Policy
             Options = options,
             Rules = [.. Array(root, "rules").Select(Rule)],
             Devices = [.. Array(root, "devices").Select(Device)],
-            Words = [.. Array(root, "words").Select(word => word.GetString()!)],
+            Words = [.. Array(root, "words").Select(word => word.ValueKind == JsonValueKind.String ? word.GetString()! : throw new InvalidDataException("\"words\" is a list of texts."))],
             AssumedCharacterSet = Text(root, "assumeCharset"),
             UidRoot = Root(Part(root, "uid", "form", "root")),
             KeepsTimes = Text(root, "times") switch { null or "keep" => true, "empty" => false, var other => throw new InvalidDataException($"\"times\" is keep or empty, not “{other}”.") },
@@ -126,7 +133,7 @@ public sealed partial record Policy
     }
 
     static ProfileOption Option(JsonElement option) =>
-        OptionNames.TryGetValue(option.GetString() ?? "", out var known)
+        option.ValueKind == JsonValueKind.String && OptionNames.TryGetValue(option.GetString()!, out var known)
             ? known
             : throw new InvalidDataException($"“{option}” is no option; known are {string.Join(", ", OptionNames.Keys)}.");
 
