@@ -4,6 +4,7 @@ using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Verification;
+using Carpus.Exchange.Spreadsheets;
 
 namespace Carpus.Cli;
 
@@ -20,6 +21,7 @@ static class DeidentifyVerb
         var passphrase = VaultOptions.PassphraseFile();
         var scores = new Option<FileInfo>("--scores") { Description = "The films' score sheet (.xlsx, .xls, .csv): NO., REQ_H, REQ_F and Exam_date go through the same vault and dates; columns that are not known are left out.", HelpName = "BOOK" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates; a row a case.", HelpName = "SHEET" };
+        var merge = new Option<FileInfo>("--merge") { Description = "A sheet outside OUT with columns patient_id and other_patient_id (and issuer, other_issuer): a row two IDs that are one patient's. The vault remembers them.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var schema = new Option<bool>("--schema") { Description = "Only print the JSON Schema of policy files, for editors." };
@@ -38,7 +40,7 @@ static class DeidentifyVerb
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, resume, explain, schema, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, merge, resume, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -56,8 +58,9 @@ static class DeidentifyVerb
             DeidentificationRun.RefuseVaultInside(to, keeper.FullName);
             var sheet = asked.GetValue(scores) is { } book ? DeidentifiedSheet.Open(book) : null;
             var links = PairingFile.Links(asked.GetValue(pairing), sheet?.Links);
+            var merges = Merges(asked.GetValue(merge), to);
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
-            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume))
+            var run = new DeidentificationRun(new Deidentifier(rules, open) { Merges = merges }, from, to, asked.GetValue(resume))
             {
                 Links = links,
                 Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open, rules)),
@@ -70,6 +73,15 @@ static class DeidentifyVerb
     }
 
     static T Needed<T>(T? given, string name) where T : class => given ?? throw new UsageException($"{name} is missing: carpus deidentify IN OUT --vault DIR.");
+
+    static IReadOnlyList<PatientMerge> Merges(FileInfo? list, string output) => list switch
+    {
+        null => [],
+        { Exists: false } => throw new UsageException($"There is no {list.FullName}."),
+        _ when list.FullName.StartsWith(Path.GetFullPath(output).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) =>
+            throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
+        _ => MergeSheet.Decode(list.FullName),
+    };
 
     static int Explain(Policy policy, string attribute, bool asJson)
     {

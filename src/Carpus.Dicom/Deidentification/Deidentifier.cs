@@ -29,6 +29,9 @@ public sealed class Deidentifier
 
     public Vault Vault { get; }
 
+    /// <summary>Patient IDs that are one patient's. Without them one study with two IDs is a finding.</summary>
+    public IReadOnlyList<PatientMerge> Merges { get; init; } = [];
+
     /// <summary>How often each rule did what to each attribute, over all films so far.</summary>
     public DeidentificationTally Tally { get; } = new();
 
@@ -52,7 +55,10 @@ public sealed class Deidentifier
     public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films, IReadOnlyCollection<StudyLink>? links = null)
     {
         ArgumentNullException.ThrowIfNull(films);
-        var findings = CasePairing.Assign(films, links ?? [], Vault, Policy);
+        var findings = new List<Finding>();
+        var merging = new PatientMerging(Merges, Vault, Policy, findings);
+        findings.AddRange(CasePairing.Assign([.. films.Select(merging.Merged)], links ?? [], Vault, Policy));
+        merging.Remember();
         Vault.Flush();
         return findings;
     }
@@ -97,7 +103,11 @@ public sealed class Deidentifier
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
         var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
         if (outcome.IsDoubtful)
+        {
+            // So that who opens the film again knows that it must be looked at.
+            rewritten.Set(Tag.BurnedInAnnotation, "YES");
             findings.Add(new(Tag.PixelData.ToString(), "Something in the picture looks like text, and may be a marker of view or side, or anatomy; it was not painted over, a person should look."));
+        }
         if (outcome.MayBeMarker)
             findings.Add(new(Tag.PixelData.ToString(), "A short line that was painted over may have been a side marker spelt out; a person should compare the side with the film as it came."));
         if (outcome.Boxes is { Count: > 0 } boxes)

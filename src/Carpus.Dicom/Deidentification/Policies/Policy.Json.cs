@@ -101,15 +101,15 @@ public sealed partial record Policy
         };
     }
 
-    static PolicyRule Rule(JsonElement rule)
+    static PolicyRule Rule(JsonElement rule, int index)
     {
-        Known(rule, "a rule", "tag", "path", "vr", "action", "form", "to", "anchor", "maximumDays", "why");
+        Known(rule, $"rule {index + 1}", "tag", "path", "vr", "action", "form", "to", "anchor", "maximumDays", "why");
         var (selects, kind) = (Text(rule, "path"), Text(rule, "tag"), Text(rule, "vr")) switch
         {
             ({ } path, null, null) when path.Split('.').All(tag => IsTag(tag, "")) => (path.ToLowerInvariant(), PolicyRuleKind.Path),
             (null, { } tag, null) when IsTag(tag, "xX") => (tag.ToLowerInvariant(), PolicyRuleKind.Tag),
             (null, null, { } vr) when vr.Split(',').All(each => each.Trim().Length == 2 && VR.From(each.Trim()).IsStandard) => (vr, PolicyRuleKind.VR),
-            _ => throw new InvalidDataException("A rule has one of \"tag\" (eight hexadecimal digits, x for any), \"path\" (tags with points between) and \"vr\" (two letters, commas between)."),
+            _ => throw new InvalidDataException($"Rule {index + 1} needs one of \"tag\" (eight hexadecimal digits, x for any), \"path\" (tags with points between) and \"vr\" (two letters, commas between)."),
         };
         var action = Text(rule, "action");
         if (action is not ("pseudonym" or "generalise") && (action is null || !PolicyActions.IsKnown(action)))

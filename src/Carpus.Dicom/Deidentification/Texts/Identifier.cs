@@ -23,6 +23,9 @@ public enum IdentifierKind
 /// <summary>Something that could tell who a film is of. Folded: capitals, half width.</summary>
 public readonly record struct Identifier(IdentifierKind Kind, string Text)
 {
+    /// <summary>Only the kind: the text is identity.</summary>
+    public override string ToString() => $"{nameof(Identifier)} ({Kind})";
+
     /// <summary>The words of a person's name, and the names written together. Too short to be told from other text are Latin words under 3 letters and single ideographs.</summary>
     internal static IEnumerable<Identifier> OfName(string name, Vocabulary vocabulary)
     {

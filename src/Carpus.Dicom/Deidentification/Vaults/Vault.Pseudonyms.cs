@@ -14,7 +14,11 @@ public sealed partial class Vault
     int _lastPatient, _lastCase;
 
     /// <summary>A study of one limb that has its case.</summary>
-    internal sealed record KnownStudy(int Case, Limb Limb, string Uid, DateOnly? Date);
+    internal sealed record KnownStudy(int Case, Limb Limb, string Uid, DateOnly? Date)
+    {
+        /// <summary>Without UID and date, which are identity.</summary>
+        public override string ToString() => $"case {Case}, {Limb}";
+    }
 
     /// <summary>Everything that could tell who a film is of, of everybody the vault has met.</summary>
     public IReadOnlyCollection<Identifier> Identifiers => _identifiers;
@@ -51,6 +55,12 @@ public sealed partial class Vault
         Append("patient", key, [Text(_lastPatient + 1)], key);
         return _lastPatient;
     }
+
+    /// <summary>A further key of a patient who has a number.</summary>
+    internal void AddPatientKey(string key, int number) => Append("patient", key, [Text(number)], key);
+
+    /// <summary>The key by which a patient was first met; null where the vault does not know the key.</summary>
+    internal string? FindMainKey(string key) => FindPatient(key) is var number and > 0 ? _patientKeys[number] : null;
 
     internal IReadOnlyList<KnownStudy> StudiesOf(int patient) => _studiesByPatient.GetValueOrDefault(patient) ?? [];
 
@@ -97,7 +107,8 @@ public sealed partial class Vault
         switch (entry.Kind)
         {
             case "patient":
-                _patientKeys[Number(entry.Values[0])] = original!;
+                if (!_patientKeys.TryAdd(Number(entry.Values[0]), original!))
+                    _furtherKeys.Add((Number(entry.Values[0]), original!));
                 _lastPatient = Math.Max(_lastPatient, Number(entry.Values[0]));
                 IndexPatientId(Number(entry.Values[0]), original!);
                 break;
