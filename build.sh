@@ -21,7 +21,7 @@ install_peers() {
         read -r program package <<<"$entry"
         command -v "$program" >/dev/null || wanted+=("$package")
     done
-    /usr/bin/python3 -c 'import pydicom, numpy, PIL' 2>/dev/null || wanted+=(python3-pydicom python3-numpy python3-pil)
+    /usr/bin/python3 -c 'import pydicom, numpy, PIL, jsonschema' 2>/dev/null || wanted+=(python3-pydicom python3-numpy python3-pil python3-jsonschema)
     [ -e "$fonts" ] || wanted+=(fonts-noto-cjk)
     [ ${#wanted[@]} -gt 0 ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -4,6 +4,7 @@ using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Verification;
+using Carpus.Exchange.Spreadsheets;
 
 namespace Carpus.Cli;
 
@@ -21,8 +22,10 @@ static class DeidentifyVerb
         var scores = new Option<FileInfo>("--scores") { Description = "The films' score sheet (.xlsx, .xls, .csv): NO., REQ_H, REQ_F and Exam_date go through the same vault and dates; columns that are not known are left out.", HelpName = "BOOK" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates; a row a case.", HelpName = "SHEET" };
         var decisions = new Option<FileInfo>("--decisions") { Description = "A list of words (.csv) outside the output: cleaning takes out of texts what no vocabulary has, and here a person says once, word by word, keep or remove. Begun where it is absent.", HelpName = "LIST" };
+        var merge = new Option<FileInfo>("--merge") { Description = "A sheet outside OUT with columns patient_id and other_patient_id (and issuer, other_issuer): a row two IDs that are one patient's. The vault remembers them.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
+        var schema = new Option<bool>("--schema") { Description = "Only print the JSON Schema of policy files, for editors." };
         var json = Verb.Json();
         var verb = new Verb("deidentify", "Takes identity out of films by a policy over the basic profile of PS3.15; pseudonyms are kept in a vault.")
         {
@@ -33,15 +36,21 @@ static class DeidentifyVerb
                 "carpus deidentify exports/ release/ --vault vault/ --scores sheet.xlsx --pairing pairs.csv",
                 "carpus deidentify exports/ release/ --vault vault/ --decisions words.csv   # settle the list, then run again",
                 "carpus deidentify --explain vghtpe-ra StationName",
+                "carpus deidentify --schema > policy.schema.json",
                 "carpus deidentify --explain ours.json RequestAttributesSequence.RequestedProcedureDescription",
             ],
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, decisions, resume, explain, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, merge, decisions, resume, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
+            if (asked.GetValue(schema))
+            {
+                Talk.Say(Policy.Schema().TrimEnd());
+                return ExitCode.Done;
+            }
             if (asked.GetValue(explain) is [var which, var attribute])
                 return Explain(PolicyOption.Of(which), attribute, asked.GetValue(json));
             var rules = PolicyOption.Of(asked.GetValue(policy)!);
@@ -53,12 +62,13 @@ static class DeidentifyVerb
             var links = PairingFile.Links(asked.GetValue(pairing), sheet?.Links);
             var words = asked.GetValue(decisions) is { } list ? WordList.Open(list, to) : null;
             rules = words?.Extend(rules) ?? rules;
+            var merges = Merges(asked.GetValue(merge), to);
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
-            var deidentifier = new Deidentifier(rules, open);
+            var deidentifier = new Deidentifier(rules, open) { Merges = merges };
             var run = new DeidentificationRun(deidentifier, from, to, asked.GetValue(resume))
             {
                 Links = links,
-                Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open.Identifiers)),
+                Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open, rules)),
             };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
             if (words is not null)
@@ -70,6 +80,15 @@ static class DeidentifyVerb
     }
 
     static T Needed<T>(T? given, string name) where T : class => given ?? throw new UsageException($"{name} is missing: carpus deidentify IN OUT --vault DIR.");
+
+    static IReadOnlyList<PatientMerge> Merges(FileInfo? list, string output) => list switch
+    {
+        null => [],
+        { Exists: false } => throw new UsageException($"There is no {list.FullName}."),
+        _ when list.FullName.StartsWith(Path.GetFullPath(output).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) =>
+            throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
+        _ => MergeSheet.Decode(list.FullName),
+    };
 
     static int Explain(Policy policy, string attribute, bool asJson)
     {
@@ -83,10 +102,10 @@ static class DeidentifyVerb
             throw new UsageException(wrong.Message);
         }
         if (asJson)
-            Talk.Json(explained.Select(one => new { one.Place, one.Name, action = $"{one.Action}", one.Because, one.Why, images = one.ImageClasses }));
+            Talk.Json(explained.Select(one => new { one.Place, one.Name, action = $"{one.Action}", one.Moves, one.Because, one.Why, images = one.ImageClasses }));
         else
             foreach (var one in explained)
-                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {Words(one.Action)} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
+                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {Words(one.Action)}{(one.Moves.Length > 0 ? $": {one.Moves}" : "")} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
         return ExitCode.Done;
     }
 

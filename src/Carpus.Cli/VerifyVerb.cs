@@ -27,7 +27,7 @@ static class VerifyVerb
                 throw new UsageException($"There is no folder {folder.FullName}.");
             // A search with an empty vault would find nothing and prove nothing.
             using var open = VaultOptions.OpenThere(keeper, asked.GetValue(passphrase));
-            var verifier = new OutputVerifier(open.Identifiers);
+            var verifier = new OutputVerifier(open);
             var (hits, files) = await Talk.Progress("Searching", progress => Task.Run(() => (verifier.CheckFolder(folder.FullName, out var count, progress, cancellation), count), cancellation));
             Tell(hits, files, open.Identifiers.Count, asked.GetValue(json));
             return hits.Count > 0 ? ExitCode.Findings : ExitCode.Done;

@@ -52,6 +52,39 @@ public sealed class DeidentifyComplaintTests : IDisposable
         Assert.All((string[])["TUANMUTZ", "MEILINGX", "47110815", "20170415", "19260415", "9125"], secret => Assert.DoesNotContain(secret, answer.Output + answer.Errors, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact, Trait("complaint", "7")]
+    public void A_merge_list_outside_the_output_makes_two_IDs_one_patient()
+    {
+        Film(1, 8, 10, new byte[160]).Save(_folder.File("in/1.dcm"));
+        var second = Film(2, 8, 10, new byte[160]);
+        second.Dataset.Set(Tag.PatientID, "00998877");
+        second.Save(_folder.File("in/2.dcm"));
+        File.WriteAllText(_folder.File("merge.csv"), "patient_id,other_patient_id\n47110815,00998877\n");
+        Directory.CreateDirectory(_folder.File("out"));
+        File.Copy(_folder.File("merge.csv"), _folder.File("out/merge.csv"));
+
+        var inside = CarpusProgram.Run("deidentify", _folder.File("in"), _folder.File("out"), "--vault", _folder.File("vault"), "--merge", _folder.File("out/merge.csv"));
+        var outside = CarpusProgram.Run("deidentify", _folder.File("in"), _folder.File("clean"), "--vault", _folder.File("vault"), "--merge", _folder.File("merge.csv"));
+
+        Assert.Equal(ExitCode.WrongUsage, inside.ExitCode);
+        Assert.Equal(ExitCode.Done, outside.ExitCode);
+        Assert.Equal("RA000001", Path.GetFileName(Assert.Single(Directory.GetDirectories(_folder.File("clean/images")))));
+        Assert.DoesNotContain("47110815", inside.Output + inside.Errors + outside.Output + outside.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_of_policies_is_printed_and_a_key_that_nobody_knows_is_refused_with_its_place()
+    {
+        File.WriteAllText(_folder.File("policy.json"), """{"policy":"p","version":1,"standard":"PS3.15 2024b","profile":"basic","method":"m","rules":[{"tag":"00100010","actoin":"X"}]}""");
+
+        var schema = CarpusProgram.Run("deidentify", "--schema");
+        var refused = CarpusProgram.Run("deidentify", "--explain", _folder.File("policy.json"), "PatientName");
+
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", System.Text.Json.JsonDocument.Parse(schema.Output).RootElement.GetProperty("$schema").GetString());
+        Assert.Contains("“actoin” is not known in rule 1", refused.Output + refused.Errors, StringComparison.Ordinal);
+        Assert.NotEqual(ExitCode.Done, refused.ExitCode);
+    }
+
     static DicomFile Film(int number, int rows, int columns, byte[] pixels) => new(new Dataset()
         .Set(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.1").Set(Tag.SOPInstanceUID, $"1.2.392.200036.9125.{number}.1")
         .Set(Tag.StudyInstanceUID, $"1.2.392.200036.9125.{number}").Set(Tag.SeriesInstanceUID, $"1.2.392.200036.9125.{number}.2")

@@ -153,11 +153,11 @@ public sealed class ReadmeTests : IDisposable
         var deidentifier = new Deidentifier(Policy.Named("basic"), vault);
         DeidentifiedFile shared = deidentifier.Deidentify(file);
         shared.Save(copy);
-        var leaks = new OutputVerifier(vault.Identifiers).CheckFile(copy, "film.dcm");   // an independent search of the bytes
+        var leaks = new OutputVerifier(vault).CheckFile(copy, "film.dcm");   // an independent search of the bytes
 
         Assert.Empty(leaks);
         Assert.DoesNotContain("Wang", Encoding.UTF8.GetString(File.ReadAllBytes(copy)), StringComparison.OrdinalIgnoreCase);
-        Assert.NotEmpty(new OutputVerifier(vault.Identifiers).CheckFile(path, "film.dcm"));
+        Assert.NotEmpty(new OutputVerifier(vault).CheckFile(path, "film.dcm"));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ static class DemoRun
         var exported = await Talk.Progress("Writing the release", progress => Task.Run(() => ExportVerb.Release(home, release, progress, cancellation), cancellation));
 
         using var vault = Vault.Open(home.VaultFolder);
-        var verifier = new OutputVerifier(vault.Identifiers);
+        var verifier = new OutputVerifier(vault);
         var (hits, searched) = await Talk.Progress("Searching for planted identifiers", progress => Task.Run(() => Search(verifier, [release, Path.Combine(home.Folder, "films")], progress, cancellation), cancellation));
         foreach (var hit in hits)
             Talk.Warn($"leak  {hit.File}: {hit.What} at {hit.Where}");

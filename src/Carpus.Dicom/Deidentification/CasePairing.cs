@@ -35,7 +35,10 @@ static class CasePairing
             foreach (var patient in patients.Where(patient => vault.FindPatient(patient.Key) == 0))
                 vault.AddPatient(patient.Key);
             foreach (var patient in patients.OrderBy(patient => vault.FindPatient(patient.Key)))
+            {
                 Assign(patient.Films, vault.FindPatient(patient.Key), said, vault, policy, findings);
+                TimePoints.Assign(vault.FindPatient(patient.Key), vault, policy, findings);
+            }
             Conflicts(films, vault, policy, findings);
         });
         said.Report(films, findings);

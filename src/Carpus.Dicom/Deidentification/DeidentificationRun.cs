@@ -66,7 +66,7 @@ public sealed class DeidentificationRun
         var files = InputFiles();
         var films = LookAtAll(files, progress, cancellation);
         _findings.AddRange(_deidentifier.Plan([.. films.Select(film => film.Facts)], Links));
-        var verifier = new OutputVerifier(_deidentifier.Vault.Identifiers);
+        var verifier = new OutputVerifier(_deidentifier.Vault, _deidentifier.Policy);
         for (var index = 0; index < films.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -27,6 +27,9 @@ public sealed class Deidentifier
 
     public Vault Vault { get; }
 
+    /// <summary>Patient IDs that are one patient's. Without them one study with two IDs is a finding.</summary>
+    public IReadOnlyList<PatientMerge> Merges { get; init; } = [];
+
     /// <summary>How often each rule did what to each attribute, over all films so far.</summary>
     public DeidentificationTally Tally { get; } = new();
 
@@ -42,6 +45,7 @@ public sealed class Deidentifier
         // Where the picture will be searched for text it is decoded then.
         if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
+        Vault.Allow(PossibleDays.Of(Policy));
         // A policy's own words do not count here: whoever has one of them for a name keeps it an identifier.
         Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn));
         return FilmFacts.Of(file);
@@ -53,7 +57,10 @@ public sealed class Deidentifier
     public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films, IReadOnlyCollection<StudyLink>? links = null)
     {
         ArgumentNullException.ThrowIfNull(films);
-        var findings = CasePairing.Assign(films, links ?? [], Vault, Policy);
+        var findings = new List<Finding>();
+        var merging = new PatientMerging(Merges, Vault, Policy, findings);
+        findings.AddRange(CasePairing.Assign([.. films.Select(merging.Merged)], links ?? [], Vault, Policy));
+        merging.Remember();
         Vault.Flush();
         return findings;
     }
@@ -64,7 +71,7 @@ public sealed class Deidentifier
         ArgumentNullException.ThrowIfNull(file);
         var key = InstanceKey.Of(file);
         var findings = new List<Finding>(file.Findings);
-        if (Vault.FindFilm(key) is not { } place)
+        if (Vault.FindFilm(key) is not { } place || Policy.WritesTimePoints && Vault.FindTimePoint(place.Case) == 0)
         {
             findings.AddRange(Plan([Look(file)]));
             place = Vault.FindFilm(key)!.Value;
@@ -78,7 +85,7 @@ public sealed class Deidentifier
     {
         var text = new HeaderText(file.Dataset);
         var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn), Vault.Known);
-        var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(_uids, place), text.First(Tag.SOPClassUID));
+        var rewriter = new DatasetRewriter(Policy, _cleaner, known, Replacements.Of(Vault, _uids, place), text.First(Tag.SOPClassUID));
         var rewritten = rewriter.Rewrite(file.Dataset);
         Tally.Add(rewriter.Tally);
         RemovedWords.Add(rewriter.RemovedWords);
@@ -86,9 +93,10 @@ public sealed class Deidentifier
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
-        var (isPainted, needsReview) = CleanPicture(file, rewritten, text, findings);
-        var syntax = isPainted && (file.Syntax.IsEncapsulated || file.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : file.Syntax;
-        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview);
+        var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, out var isMisplaced);
+        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings);
+        var syntax = isPainted && (painted.Syntax.IsEncapsulated || painted.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : painted.Syntax;
+        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced);
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
@@ -98,7 +106,11 @@ public sealed class Deidentifier
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
         var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
         if (outcome.IsDoubtful)
+        {
+            // So that who opens the film again knows that it must be looked at.
+            rewritten.Set(Tag.BurnedInAnnotation, "YES");
             findings.Add(new(Tag.PixelData.ToString(), "Something in the picture looks like text, and may be a marker of view or side, or anatomy; it was not painted over, a person should look."));
+        }
         if (outcome.MayBeMarker)
             findings.Add(new(Tag.PixelData.ToString(), "A short line that was painted over may have been a side marker spelt out; a person should compare the side with the film as it came."));
         if (outcome.Boxes is { Count: > 0 } boxes)

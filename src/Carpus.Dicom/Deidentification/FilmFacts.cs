@@ -37,6 +37,9 @@ public sealed record FilmFacts(string PatientKey, string StudyUid, string SopUid
     /// <summary>The patient's own ID is absent, so the study stands for the patient.</summary>
     public bool IsWithoutPatientId => PatientKey.StartsWith("study\n", StringComparison.Ordinal);
 
+    /// <summary>Nothing: it is identity.</summary>
+    public override string ToString() => nameof(FilmFacts);
+
     static string Padded(string number) => number.Trim().PadLeft(12, '0');
 
     /// <summary>The first attribute that names one of the two decides.</summary>

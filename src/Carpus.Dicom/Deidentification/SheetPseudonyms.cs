@@ -98,7 +98,7 @@ public sealed class SheetPseudonyms(Policy policy, Vault vault)
     {
         if (date is not { } day)
             return null;
-        var rewriter = new DatasetRewriter(policy, new(Vocabulary.BuiltIn), KnownIdentifiers.None, Replacements.Of(vault.Uids(policy), place), ComputedRadiography);
+        var rewriter = new DatasetRewriter(policy, new(Vocabulary.BuiltIn), KnownIdentifiers.None, Replacements.Of(vault, vault.Uids(policy), place), ComputedRadiography);
         return DateGeneralisation.DateIn(new HeaderText(rewriter.Rewrite(new Dataset().Set(Tag.StudyDate, $"{day:yyyyMMdd}"))).First(Tag.StudyDate));
     }
 

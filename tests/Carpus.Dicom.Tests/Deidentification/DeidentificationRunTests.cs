@@ -133,7 +133,7 @@ public sealed class DeidentificationRunTests : IDisposable
         Assert.True(result.Deidentified >= 2, $"{result.Deidentified} of {result.Files}");
         // What cannot be decoded is named with its transfer syntax.
         Assert.All(result.Refused, refused => Assert.Contains("1.2.840.10008.1.2", refused.Why, StringComparison.Ordinal));
-        Assert.Empty(new OutputVerifier(vault.Identifiers).CheckFolder(_folder.File("out"), out _, cancellation: TestContext.Current.CancellationToken));
+        Assert.Empty(new OutputVerifier(vault).CheckFolder(_folder.File("out"), out _, cancellation: TestContext.Current.CancellationToken));
     }
 
     DeidentificationResult Run(string output, bool resumes = false)
@@ -145,7 +145,7 @@ public sealed class DeidentificationRunTests : IDisposable
     IReadOnlyList<VerificationHit> Verify(string output)
     {
         using var vault = Vault.Open(_vault);
-        return new OutputVerifier(vault.Identifiers).CheckFolder(_folder.File(output), out _, cancellation: TestContext.Current.CancellationToken);
+        return new OutputVerifier(vault).CheckFolder(_folder.File(output), out _, cancellation: TestContext.Current.CancellationToken);
     }
 
     string[] Outputs(string output) =>

@@ -38,7 +38,7 @@ static class PictureCleaner
     }
 
     /// <summary>With the median of the pixels just outside: the collimated margin where text stands there, whatever the polarity.</summary>
-    static void Paint(Frame frame, PixelBox box)
+    public static void Paint(Frame frame, PixelBox box)
     {
         var around = box.Grown(2, frame.Rows, frame.Columns);
         for (var sample = 0; sample < frame.Samples; sample++)
@@ -56,7 +56,8 @@ static class PictureCleaner
         }
     }
 
-    static void PutNative(Frame frame, Dataset rewritten)
+    /// <summary>Puts decoded pixels in the place of those that the film has, with what says how they lie.</summary>
+    public static void PutNative(Frame frame, Dataset rewritten)
     {
         var isWide = frame.BitsStored > 8;
         var bytes = new byte[(frame.Values.Length * (isWide ? 2 : 1) + 1) & ~1];

@@ -8,7 +8,11 @@ namespace Carpus.Dicom.Deidentification.Policies;
 /// <param name="Name">As the dictionary has it; empty for private and unknown attributes.</param>
 /// <param name="Why">What the policy's author wrote beside the rule; empty where nothing stands there.</param>
 /// <param name="ImageClasses">Which images it holds for, such as CR; several where all fare alike.</param>
-public sealed record PolicyExplanation(string Place, string Name, PolicyAction Action, string Because, string Why, ImmutableArray<string> ImageClasses);
+public sealed record PolicyExplanation(string Place, string Name, PolicyAction Action, string Because, string Why, ImmutableArray<string> ImageClasses)
+{
+    /// <summary>Of a date that moves: where to, in words, such as "to the first of its month". Empty otherwise.</summary>
+    public string Moves { get; init; } = "";
+}
 
 public sealed partial record Policy
 {
@@ -27,7 +31,17 @@ public sealed partial record Policy
         return [.. from one in ImageClasses
                    let ruling = RuleInside(tags, one.Uid)
                    group one.Name by ruling into alike
-                   select new PolicyExplanation(alike.Key.Place, DataDictionary.Find(alike.Key.Tag)?.Name ?? "", alike.Key.Ruling.Action, alike.Key.Ruling.Because, alike.Key.Ruling.Rule?.Why ?? "", [.. alike])];
+                   select new PolicyExplanation(alike.Key.Place, DataDictionary.Find(alike.Key.Tag)?.Name ?? "", alike.Key.Ruling.Action, alike.Key.Ruling.Because, alike.Key.Ruling.Rule?.Why ?? "", [.. alike])
+                   {
+                       Moves = alike.Key.Ruling.Action == PolicyAction.Generalise ? Moves(alike.Key.Tag, alike.Key.Ruling) : "",
+                   }];
+    }
+
+    string Moves(Tag tag, Ruling ruling)
+    {
+        var vr = DataDictionary.VROf(tag, isSigned: false);
+        var times = KeepsTimes ? "a time of day stays" : "a time of day is emptied";
+        return vr == VR.DA ? (ruling.Rule?.To ?? EventDates).Words : vr == VR.DT ? $"{(ruling.Rule?.To ?? EventDates).Words}; {times}" : vr == VR.TM ? times : "";
     }
 
     /// <summary>A sequence that goes takes along what stands in it.</summary>
@@ -45,12 +59,5 @@ public sealed partial record Policy
         return (place, path.Tag, ruling);
     }
 
-    Ruling Decided(TagPath path, string sopClass)
-    {
-        if (path.Tag == Tag.PixelData && path.IsAtRoot)
-            return new(PolicyAction.Keep, CleansPixels ? "pixels stay, but for text that is burned in" : "pixels stay");
-        if (System.Array.IndexOf(Rewriting.Marks.Tags, path.Tag) >= 0)
-            return new(PolicyAction.Dummy, "the program writes it anew");
-        return Rule(path, DataDictionary.VROf(path.Tag, isSigned: false), sopClass);
-    }
+    Ruling Decided(TagPath path, string sopClass) => Apart(path) ?? Rule(path, DataDictionary.VROf(path.Tag, isSigned: false), sopClass);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Carpus.Dicom.Deidentification.Vaults;
@@ -35,6 +34,13 @@ public sealed partial record Policy
         return Parse(bytes.ToArray());
     }
 
+    /// <summary>The JSON Schema of policy files, draft 2020-12: for editors. The program itself says more, where rules contradict each other.</summary>
+    public static string Schema()
+    {
+        using var text = new StreamReader(EmbeddedData.Open("policy.schema.json"));
+        return text.ReadToEnd();
+    }
+
     /// <summary>Opens a policy file.</summary>
     /// <exception cref="InvalidDataException">It is no policy; the message says where.</exception>
     public static Policy Open(string path) => Parse(File.ReadAllBytes(path));
@@ -56,7 +62,7 @@ public sealed partial record Policy
 
     static Policy Of(JsonElement root, string fingerprint)
     {
-        Known(root, "the policy", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "rules");
+        Known(root, "the policy", "$schema", "policy", "version", "title", "standard", "profile", "options", "method", "uid", "times", "timePoints", "burnedInText", "pairing", "pseudonyms", "assumeCharset", "words", "devices", "rules");
         if (Text(root, "profile") != "basic")
             throw new InvalidDataException("The policy needs \"profile\": \"basic\": options only take from the basic profile, they do not stand alone.");
         if (Text(root, "standard") is var standard and not ConfidentialityProfile.Edition)
@@ -77,13 +83,16 @@ public sealed partial record Policy
             Fingerprint = fingerprint,
             Options = options,
             Rules = [.. Array(root, "rules").Select(Rule)],
-            Words = [.. Array(root, "words").Select(word => word.GetString()!)],
+            Devices = [.. Array(root, "devices").Select(Device)],
+            Words = [.. Array(root, "words").Select(word => word.ValueKind == JsonValueKind.String ? word.GetString()! : throw new InvalidDataException("\"words\" is a list of texts."))],
             AssumedCharacterSet = Text(root, "assumeCharset"),
             UidRoot = Root(Part(root, "uid", "form", "root")),
             KeepsTimes = Text(root, "times") switch { null or "keep" => true, "empty" => false, var other => throw new InvalidDataException($"\"times\" is keep or empty, not “{other}”.") },
             CleansPixels = Text(root, "burnedInText") switch { null or "keep" => false, "paint" => true, var other => throw new InvalidDataException($"\"burnedInText\" is paint or keep, not “{other}”.") },
+            WritesTimePoints = Text(root, "timePoints") switch { null or "omit" => false, "write" => true, var other => throw new InvalidDataException($"\"timePoints\" is write or omit, not “{other}”.") },
             PairingWindowDays = Part(root, "pairing", "windowDays") is { } pairing ? Number(pairing, "windowDays") ?? 31 : 31,
         };
+        CheckOrder(policy);
         return pseudonyms is not { } forms ? policy : policy with
         {
             PatientForm = Form(forms, "patient") ?? policy.PatientForm,
@@ -92,35 +101,28 @@ public sealed partial record Policy
         };
     }
 
-    static PolicyRule Rule(JsonElement rule)
+    static PolicyRule Rule(JsonElement rule, int index)
     {
-        Known(rule, "a rule", "tag", "path", "vr", "action", "form", "to", "anchor", "why");
+        Known(rule, $"rule {index + 1}", "tag", "path", "vr", "action", "form", "to", "anchor", "maximumDays", "why");
         var (selects, kind) = (Text(rule, "path"), Text(rule, "tag"), Text(rule, "vr")) switch
         {
             ({ } path, null, null) when path.Split('.').All(tag => IsTag(tag, "")) => (path.ToLowerInvariant(), PolicyRuleKind.Path),
             (null, { } tag, null) when IsTag(tag, "xX") => (tag.ToLowerInvariant(), PolicyRuleKind.Tag),
             (null, null, { } vr) when vr.Split(',').All(each => each.Trim().Length == 2 && VR.From(each.Trim()).IsStandard) => (vr, PolicyRuleKind.VR),
-            _ => throw new InvalidDataException("A rule has one of \"tag\" (eight hexadecimal digits, x for any), \"path\" (tags with points between) and \"vr\" (two letters, commas between)."),
+            _ => throw new InvalidDataException($"Rule {index + 1} needs one of \"tag\" (eight hexadecimal digits, x for any), \"path\" (tags with points between) and \"vr\" (two letters, commas between)."),
         };
         var action = Text(rule, "action");
         if (action is not ("pseudonym" or "generalise") && (action is null || !PolicyActions.IsKnown(action)))
             throw new InvalidDataException($"The rule for {selects} needs an \"action\": pseudonym, generalise, or letters of Table E.1-1 such as K, C, X, Z, D, U, X/Z.");
-        if (Text(rule, "to") is var to and not (null or "year"))
-            throw new InvalidDataException($"The rule for {selects}: dates are generalised to the year, not to “{to}”.");
         return new(selects, kind, action)
         {
             Why = Text(rule, "why"),
             Form = action == "pseudonym" ? Form(rule, "form") ?? throw new InvalidDataException($"The rule for {selects} needs a \"form\", such as RA{{patient:6}}.") : null,
-            Anchor = action == "generalise" ? Anchor(Text(rule, "anchor"), selects) : null,
+            To = action == "generalise" ? To(rule, selects) : null,
         };
     }
 
     static bool IsTag(string text, string alsoAllowed) => text.Length == 8 && text.All(digit => char.IsAsciiHexDigit(digit) || alsoAllowed.Contains(digit, StringComparison.Ordinal));
-
-    static (int, int) Anchor(string? text, string selects) =>
-        DateOnly.TryParseExact($"2001-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? (day.Month, day.Day)
-            : throw new InvalidDataException($"The rule for {selects} needs an \"anchor\", a month and a day such as 12-01.");
 
     static string? Form(JsonElement owner, string key)
     {
@@ -131,7 +133,7 @@ public sealed partial record Policy
     }
 
     static ProfileOption Option(JsonElement option) =>
-        OptionNames.TryGetValue(option.GetString() ?? "", out var known)
+        option.ValueKind == JsonValueKind.String && OptionNames.TryGetValue(option.GetString()!, out var known)
             ? known
             : throw new InvalidDataException($"“{option}” is no option; known are {string.Join(", ", OptionNames.Keys)}.");
 

@@ -39,6 +39,12 @@ public sealed partial record Policy
     /// <summary>Text that a machine wrote into the picture is painted over.</summary>
     public bool CleansPixels { get; internal init; }
 
+    /// <summary>Clinical Trial Time Point ID (0012,0050) says which of the patient's visits it is: T1, T2, ... in the order of true dates.</summary>
+    public bool WritesTimePoints { get; internal init; }
+
+    /// <summary>Where devices write text into their pictures; all rectangles of all rules that cover a film are painted over.</summary>
+    public ImmutableArray<DeviceRule> Devices { get; internal init; } = [];
+
     /// <summary>A hand and a foot study of one patient at most this many days apart are one case.</summary>
     public int PairingWindowDays { get; internal init; } = 31;
 
@@ -51,7 +57,7 @@ public sealed partial record Policy
     /// <summary>SHA-256 of the policy file, in hexadecimal: two runs with different policies do not mix.</summary>
     public string Fingerprint { get; internal init; } = "";
 
-    /// <summary>What happens to an element and which rule says so.</summary>
+    /// <summary>What happens to an element that is not <see cref="Apart"/>, and which rule says so.</summary>
     /// <param name="vr">The element's VR as the dictionary knows it; UN where it does not.</param>
     /// <param name="sopClass">UID of the object's class, for the attribute's type.</param>
     internal Ruling Rule(TagPath path, VR vr, string sopClass)

@@ -9,7 +9,7 @@ public enum PolicyAction
     /// <summary>C: of a text only the words of the vocabulary stay. Sequences are walked.</summary>
     Clean,
 
-    /// <summary>A date moves to the anchor day of its year; a time of day stays or is emptied as the policy says.</summary>
+    /// <summary>A date moves as the policy says, to a day of its year or month or by a shift; a time of day stays or is emptied as the policy says.</summary>
     Generalise,
 
     /// <summary>U: the UID is replaced by a keyed hash. Sequences are walked.</summary>

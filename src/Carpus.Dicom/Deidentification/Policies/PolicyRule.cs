@@ -11,8 +11,8 @@ public sealed record PolicyRule(string Selects, PolicyRuleKind Kind, string Acti
     /// <summary>For a pseudonym: text with {patient:6}, {case:5} and {limb}.</summary>
     public string? Form { get; init; }
 
-    /// <summary>For generalise: the day of the year, as (month, day).</summary>
-    public (int Month, int Day)? Anchor { get; init; }
+    /// <summary>For generalise: what dates become.</summary>
+    public DateForm? To { get; init; }
 
     /// <summary>What the author wrote beside it, for people; null where nothing.</summary>
     public string? Why { get; init; }

@@ -11,8 +11,6 @@ sealed partial class DatasetRewriter
 {
     const string Removed = "REMOVED";
 
-    static readonly (int, int) DefaultAnchor = (12, 1);
-
     Element.Value Uid(Element.Value value, VR vr, Dataset home)
     {
         if (IdentifierCollector.IsClassUid(value.Tag))
@@ -22,12 +20,13 @@ sealed partial class DatasetRewriter
 
     Element.Value? Generalise(Element.Value value, VR vr, Ruling ruling, TagPath path, Dataset home)
     {
-        var anchor = ruling.Rule?.Anchor ?? DefaultAnchor;
+        var form = ruling.Rule?.To ?? policy.EventDates;
+        var daysBack = form is DateForm.Shift shift ? replacements.DaysBack(shift.MaximumDays) : 0;
         Func<string, string?>? rule = vr switch
         {
-            _ when vr == VR.DA => text => DateGeneralisation.OfDate(text, anchor),
-            _ when vr == VR.DT => text => DateGeneralisation.OfDateTime(text, anchor, policy.KeepsTimes),
-            _ when vr == VR.TM => text => !policy.KeepsTimes ? "" : DateGeneralisation.IsTime(text) ? text : null,
+            _ when vr == VR.DA => text => DateGeneralisation.OfDate(text, day => form.Of(day, daysBack)),
+            _ when vr == VR.DT => text => DateGeneralisation.OfDateTime(text, day => form.Of(day, daysBack), policy.KeepsTimes),
+            _ when vr == VR.TM => text => policy.KeepsTimes ? DateGeneralisation.OfTime(text) : "",
             // Timezone Offset From UTC (0008,0201)
             _ when vr == VR.SH => text => Offset().IsMatch(text) ? text : null,
             _ => null,

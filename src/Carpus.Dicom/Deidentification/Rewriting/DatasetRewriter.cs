@@ -27,6 +27,8 @@ sealed partial class DatasetRewriter(Policy policy, TextCleaner cleaner, KnownId
         var rewritten = Rewrite(source, null, 0);
         PutPseudonyms(rewritten);
         Marks.Put(rewritten, policy, policy.CleansPixels && PictureCleaner.CanLookAt(source));
+        if (policy.WritesTimePoints)
+            rewritten.Set(Tag.ClinicalTrialTimePointID, replacements.TimePoint);
         return rewritten;
     }
 
@@ -44,11 +46,14 @@ sealed partial class DatasetRewriter(Policy policy, TextCleaner cleaner, KnownId
         foreach (var element in source)
         {
             var path = outer is null ? TagPath.Of(element.Tag) : outer.Inside(itemIndex, element.Tag);
-            // Group lengths are counted anew, marks are put on at the end.
-            if (element.Tag.IsGroupLength || Array.IndexOf(Marks.Tags, element.Tag) >= 0)
+            // Group lengths are counted anew.
+            if (element.Tag.IsGroupLength)
                 continue;
-            if (outer is null && element.Tag == Tag.PixelData)
-                rewritten.Set(element);
+            if (policy.Apart(path) is { } apart)
+            {
+                if (apart.Action == PolicyAction.Keep)
+                    rewritten.Set(element);
+            }
             else if (Rewrite(element, path, source) is { } kept)
                 rewritten.Set(kept);
         }

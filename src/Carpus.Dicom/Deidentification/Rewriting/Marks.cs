@@ -9,11 +9,6 @@ static class Marks
     /// <summary>Coding scheme of the code that names the policy.</summary>
     const string OwnScheme = "99CARPUS";
 
-    public static readonly Tag[] Tags =
-    [
-        Tag.PatientIdentityRemoved, Tag.DeidentificationMethod, Tag.DeidentificationMethodCodeSequence, Tag.LongitudinalTemporalInformationModified, Tag.SpecificCharacterSet,
-    ];
-
     /// <param name="wasPictureSearched">For text; a film of several frames is not, whatever the policy says.</param>
     public static void Put(Dataset dataset, Policy policy, bool wasPictureSearched)
     {
@@ -22,8 +17,9 @@ static class Marks
         dataset.Set(Tag.DeidentificationMethod, policy.Method);
         // PS3.3 C.12.1: MODIFIED, UNMODIFIED or REMOVED.
         dataset.Set(Tag.LongitudinalTemporalInformationModified,
-            policy.Options.Contains(ProfileOption.ModifiedDates) ? "MODIFIED" : policy.Options.Contains(ProfileOption.FullDates) ? "UNMODIFIED" : "REMOVED");
-        var codes = policy.Options.Order().Select(ConfidentialityProfile.CodeOf).Select(code => Code(code.Value, "DCM", code.Meaning));
+            policy.ModifiesDates ? "MODIFIED" : policy.Options.Contains(ProfileOption.FullDates) ? "UNMODIFIED" : "REMOVED");
+        var options = policy.ModifiesDates ? policy.Options.Append(ProfileOption.ModifiedDates).Distinct() : policy.Options;
+        var codes = options.Order().Select(ConfidentialityProfile.CodeOf).Select(code => Code(code.Value, "DCM", code.Meaning));
         dataset.Set(new Element.Sequence(Tag.DeidentificationMethodCodeSequence,
         [
             Code("113100", "DCM", "Basic Application Confidentiality Profile"),

@@ -11,7 +11,9 @@ static class Reexamination
     public static void Check(DicomFile file, Policy policy, FilmPlace place)
     {
         var cleaner = new TextCleaner(Vocabulary.BuiltIn.With(policy.Words));
-        var rewriter = new DatasetRewriter(policy, cleaner, KnownIdentifiers.None, Replacements.Already(policy, place), new HeaderText(file.Dataset).First(Tag.SOPClassUID));
+        var text = new HeaderText(file.Dataset);
+        var replacements = Replacements.Already(policy, place, text.First(Tag.ClinicalTrialTimePointID));
+        var rewriter = new DatasetRewriter(policy, cleaner, KnownIdentifiers.None, replacements, text.First(Tag.SOPClassUID));
         Dataset rewritten;
         try
         {

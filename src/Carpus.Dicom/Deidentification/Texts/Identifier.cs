@@ -1,4 +1,3 @@
-using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;
 
 namespace Carpus.Dicom.Deidentification.Texts;
@@ -24,6 +23,9 @@ public enum IdentifierKind
 /// <summary>Something that could tell who a film is of. Folded: capitals, half width.</summary>
 public readonly record struct Identifier(IdentifierKind Kind, string Text)
 {
+    /// <summary>Only the kind: the text is identity.</summary>
+    public override string ToString() => $"{nameof(Identifier)} ({Kind})";
+
     /// <summary>The words of a person's name, and the names written together. Too short to be told from other text are Latin words under 3 letters and single ideographs.</summary>
     internal static IEnumerable<Identifier> OfName(string name, Vocabulary vocabulary)
     {
@@ -77,14 +79,17 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text)
             yield return new(IdentifierKind.Uid, plain);
     }
 
-    /// <summary>A day that generalising moves; one on an anchor day cannot be told from a generalised one.</summary>
-    internal static IEnumerable<Identifier> OfDate(string value, Policy policy)
+    /// <summary>The days in a DA or DT value, and in both ends of a range. Where a day may stand although it is one, the search decides.</summary>
+    internal static IEnumerable<Identifier> OfDate(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(policy);
+        return value.Split('-').SelectMany(OfDay);
+    }
+
+    static IEnumerable<Identifier> OfDay(string value)
+    {
         var text = value.Trim(' ', '\0');
-        if (DateGeneralisation.DateIn(text.Length > 8 && !text.Contains('.', StringComparison.Ordinal) ? text[..8] : text.Length > 10 ? text[..Math.Min(8, text.Length)] : text) is { Year: > 1850 } date
-            && !policy.Rules.Any(rule => rule.Anchor == (date.Month, date.Day)))
+        if (DateGeneralisation.DateIn(text.Length > 8 && !text.Contains('.', StringComparison.Ordinal) ? text[..8] : text.Length > 10 ? text[..Math.Min(8, text.Length)] : text) is { Year: > 1850 } date)
             yield return new(IdentifierKind.Date, date.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -54,7 +54,7 @@ static class IdentifierCollector
     {
         _ when vr == VR.PN => Identifier.OfName(text, vocabulary),
         _ when vr == VR.UI => IsClassUid(tag) || policy.Options.Contains(ProfileOption.Uids) ? [] : Identifier.OfUid(text),
-        _ when vr == VR.DA || vr == VR.DT => policy.Options.Contains(ProfileOption.FullDates) ? [] : Identifier.OfDate(text, policy),
+        _ when vr == VR.DA || vr == VR.DT => policy.Options.Contains(ProfileOption.FullDates) ? [] : Identifier.OfDate(text),
         _ when Numbers.Contains(tag) => Identifier.OfNumber(text),
         _ => Identifier.OfPhrase(text),
     };

@@ -17,6 +17,9 @@ static class PseudonymMap
         public string Case { get; init; } = "";
 
         public string Study { get; init; } = "";
+
+        /// <summary>Nothing but the pseudonym: the others are identity.</summary>
+        public override string ToString() => Patient;
     }
 
     public static void Write(Stream target, IEnumerable<Row> rows)

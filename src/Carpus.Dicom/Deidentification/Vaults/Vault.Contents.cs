@@ -13,6 +13,7 @@ public sealed record VaultCase(string Patient, string Pseudonym, int HandStudies
 public sealed partial class Vault
 {
     readonly SortedDictionary<int, string> _patientKeys = [];
+    readonly List<(int Patient, string Key)> _furtherKeys = [];
 
     public int PatientCount => _patientKeys.Count;
 
@@ -49,11 +50,16 @@ public sealed partial class Vault
     /// <summary>A row for each study; one without a study for a patient who has none.</summary>
     IEnumerable<PseudonymMap.Row> RowsOf(int patient, string key, Policy policy)
     {
+        // Which of several IDs a study came with is not kept: each further one is a row without a study.
+        return RowsOf(patient, key, StudiesOf(patient), policy).Concat(_furtherKeys.Where(further => further.Patient == patient).SelectMany(further => RowsOf(patient, further.Key, [], policy)));
+    }
+
+    static IEnumerable<PseudonymMap.Row> RowsOf(int patient, string key, IReadOnlyList<KnownStudy> studies, Policy policy)
+    {
         var parts = key.Split('\n', 2);
         // Films without a Patient ID are patients by their study.
         var (issuer, id) = parts[0] == "study" ? ("", "") : (parts[0], parts[^1]);
         var row = new PseudonymMap.Row(id, issuer, PseudonymForm.Fill(policy.PatientForm, patient, 0, Limb.Other));
-        var studies = StudiesOf(patient);
         return studies.Count == 0 ? [row] : studies.OrderBy(study => study.Case).ThenBy(study => study.Limb).Select(study => row with
         {
             StudyInstanceUid = study.Uid,

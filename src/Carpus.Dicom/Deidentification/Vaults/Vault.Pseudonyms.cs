@@ -14,7 +14,11 @@ public sealed partial class Vault
     int _lastPatient, _lastCase;
 
     /// <summary>A study of one limb that has its case.</summary>
-    internal sealed record KnownStudy(int Case, Limb Limb, string Uid, DateOnly? Date);
+    internal sealed record KnownStudy(int Case, Limb Limb, string Uid, DateOnly? Date)
+    {
+        /// <summary>Without UID and date, which are identity.</summary>
+        public override string ToString() => $"case {Case}, {Limb}";
+    }
 
     /// <summary>Everything that could tell who a film is of, of everybody the vault has met.</summary>
     public IReadOnlyCollection<Identifier> Identifiers => _identifiers;
@@ -32,6 +36,17 @@ public sealed partial class Vault
                     Append("id", $"{identifier.Kind}\t{identifier.Text}", [$"{identifier.Kind}"], identifier.Text);
     }
 
+    /// <summary>Days that may stand as dates in the outputs of the policies by which the vault was used.</summary>
+    internal PossibleDays PossibleDays { get; private set; } = PossibleDays.None;
+
+    /// <summary>Remembers which days a policy's dates can become, so that a later search does not take them for original ones.</summary>
+    internal void Allow(PossibleDays days)
+    {
+        lock (_lock)
+            foreach (var day in days.Names.Except(PossibleDays.Names))
+                Append("day", day, [day]);
+    }
+
     /// <summary>The number of a patient, 0 where the vault does not know them.</summary>
     internal int FindPatient(string key) => Find("patient", key) is [var number, ..] ? Number(number) : 0;
 
@@ -40,6 +55,12 @@ public sealed partial class Vault
         Append("patient", key, [Text(_lastPatient + 1)], key);
         return _lastPatient;
     }
+
+    /// <summary>A further key of a patient who has a number.</summary>
+    internal void AddPatientKey(string key, int number) => Append("patient", key, [Text(number)], key);
+
+    /// <summary>The key by which a patient was first met; null where the vault does not know the key.</summary>
+    internal string? FindMainKey(string key) => FindPatient(key) is var number and > 0 ? _patientKeys[number] : null;
 
     internal IReadOnlyList<KnownStudy> StudiesOf(int patient) => _studiesByPatient.GetValueOrDefault(patient) ?? [];
 
@@ -86,7 +107,8 @@ public sealed partial class Vault
         switch (entry.Kind)
         {
             case "patient":
-                _patientKeys[Number(entry.Values[0])] = original!;
+                if (!_patientKeys.TryAdd(Number(entry.Values[0]), original!))
+                    _furtherKeys.Add((Number(entry.Values[0]), original!));
                 _lastPatient = Math.Max(_lastPatient, Number(entry.Values[0]));
                 IndexPatientId(Number(entry.Values[0]), original!);
                 break;
@@ -107,6 +129,12 @@ public sealed partial class Vault
             case "film":
                 var study = (Number(entry.Values[1]), Enum.Parse<Limb>(entry.Values[2]));
                 _filmsOfStudy[study] = Math.Max(_filmsOfStudy.GetValueOrDefault(study), Number(entry.Values[3]));
+                break;
+            case "visit":
+                IndexTimePoint(Number(entry.Values[0]), Number(entry.Values[1]), Number(entry.Values[2]));
+                break;
+            case "day":
+                PossibleDays = new(PossibleDays.Names.Add(entry.Values[0]));
                 break;
             case "id":
                 var identifier = new Identifier(Enum.Parse<IdentifierKind>(entry.Values[0]), original!);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Carpus.Dicom.Deidentification.Vaults;
 
 /// <summary>A line of the vault's journal.</summary>
-/// <param name="Kind">patient, case, study, film, output or id; begin and end around lines that count only together.</param>
+/// <param name="Kind">patient, case, study, film, output, visit, day or id; begin and end around lines that count only together.</param>
 /// <param name="Look">Keyed hash of what it is about, base64.</param>
 /// <param name="Values">Pseudonyms and numbers, which may be read by anybody.</param>
 /// <param name="Sealed">The original, encrypted, base64; null where there is none.</param>

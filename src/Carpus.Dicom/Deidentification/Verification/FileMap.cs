@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification.Verification;
 
@@ -18,7 +19,8 @@ sealed class FileMap
 
     /// <summary>A value or fragment.</summary>
     /// <param name="Path">Tag path.</param>
-    public readonly record struct Leaf(string Path, int Start, int Length, LeafKind Kind);
+    /// <param name="IsDate">A value of DA or DT.</param>
+    public readonly record struct Leaf(string Path, int Start, int Length, LeafKind Kind, bool IsDate = false);
 
     public enum LeafKind
     {
@@ -105,7 +107,7 @@ sealed class FileMap
                 throw new InvalidDataException($"{path} is longer than the file.");
             else
             {
-                Leaves.Add(new(path, start, length, isPixels && outer.Length == 0 ? LeafKind.NativePixels : LeafKind.Value));
+                Leaves.Add(new(path, start, length, isPixels && outer.Length == 0 ? LeafKind.NativePixels : LeafKind.Value, IsDate(vr, group, element)));
                 at = start + length;
             }
         }
@@ -147,6 +149,10 @@ sealed class FileMap
         }
         return at;
     }
+
+    /// <summary>In implicit VR the dictionary says it.</summary>
+    bool IsDate(string vr, int group, int element) =>
+        (_isExplicit ? vr : $"{DataDictionary.VROf(new((ushort)group, (ushort)element), isSigned: false)}") is "DA" or "DT";
 
     /// <summary>In implicit VR nothing says what is a sequence, but the value begins with an item that fits.</summary>
     bool IsSequence(int start, int length, int end) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Carpus.Dicom.Deidentification.Texts;
 
@@ -10,14 +11,19 @@ sealed record IdentifierPattern(IdentifierKind Kind, byte[] Bytes, string Encodi
     /// <summary>A single-byte pattern can be hidden in a longer word or number; wider ones cannot.</summary>
     bool HasBoundaries => Encoding is "ASCII";
 
+    /// <summary>The day, of a date or of a number that looks like one; null of others.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Every way in which an identifier may be written; text outside ASCII in each encoding that hospitals use, and UTF-8 taken for Latin-1.</summary>
     public static IEnumerable<IdentifierPattern> Of(Identifier identifier)
     {
         var spellings = identifier.Kind == IdentifierKind.Date ? Dates(identifier.Text) : [identifier.Text];
+        DateOnly? day = identifier.Kind is IdentifierKind.Date or IdentifierKind.Number
+            && DateOnly.TryParseExact(identifier.Text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         foreach (var text in spellings)
         {
             if (Ascii.IsValid(text))
-                yield return new(identifier.Kind, System.Text.Encoding.ASCII.GetBytes(text), "ASCII");
+                yield return new(identifier.Kind, System.Text.Encoding.ASCII.GetBytes(text), "ASCII") { Day = day };
             else
                 foreach (var (name, codePage) in ((string, int)[])[("UTF-8", 65001), ("GB18030", 54936), ("Big5", 950), ("Latin-1", 28591), ("Shift JIS", 932), ("EUC-KR", 949)])
                     if (BytesIn(text, codePage) is { Length: >= 3 } bytes)

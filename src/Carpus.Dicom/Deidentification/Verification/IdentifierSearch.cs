@@ -27,7 +27,8 @@ sealed class IdentifierSearch
 
     /// <summary>Calls back with the index and kind of everything found.</summary>
     /// <param name="isNoise">The bytes are compressed: only long patterns count.</param>
-    public void Find(ReadOnlySpan<byte> bytes, bool isNoise, Action<int, string> found)
+    /// <param name="mayStand">Whether a day may stand at an index although it is an original one: others' dates may have become it.</param>
+    public void Find(ReadOnlySpan<byte> bytes, bool isNoise, Action<int, string> found, Func<int, DateOnly, bool>? mayStand = null)
     {
         var capitals = new byte[bytes.Length];
         for (var index = 0; index < bytes.Length; index++)
@@ -38,7 +39,7 @@ sealed class IdentifierSearch
             if (!_fronts[front])
                 continue;
             foreach (var pattern in _patterns[front])
-                if ((!isNoise || pattern.Bytes.Length >= ShortestInNoise) && pattern.IsAt(capitals, index))
+                if ((!isNoise || pattern.Bytes.Length >= ShortestInNoise) && pattern.IsAt(capitals, index) && !(pattern.Day is { } day && mayStand?.Invoke(index, day) == true))
                     found(index, Describe(pattern));
         }
         FindUids(bytes, found);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using Carpus.Dicom.Deidentification.Texts;
+using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Vaults;
 
 namespace Carpus.Dicom.Deidentification.Verification;
 
@@ -16,11 +17,21 @@ public sealed class OutputVerifier
     static readonly string[] TextFiles = [".json", ".html", ".htm", ".csv", ".tsv", ".txt", ".md", ".xml", ".sha256", ".js", ".css", ""];
 
     readonly IdentifierSearch _search;
+    readonly PossibleDays _days;
 
-    public OutputVerifier(IEnumerable<Identifier> identifiers)
+    /// <summary>For outputs of any policy by which the vault was used.</summary>
+    public OutputVerifier(Vault vault)
     {
-        ArgumentNullException.ThrowIfNull(identifiers);
-        _search = new(identifiers);
+        ArgumentNullException.ThrowIfNull(vault);
+        (_search, _days) = (new(vault.Identifiers), vault.PossibleDays);
+    }
+
+    /// <summary>For an output of one policy: the fewer days its dates can become, the more dates are searched for.</summary>
+    public OutputVerifier(Vault vault, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        ArgumentNullException.ThrowIfNull(policy);
+        (_search, _days) = (new(vault.Identifiers), PossibleDays.Of(policy));
     }
 
     /// <summary>All files of a folder, and their names.</summary>
@@ -59,7 +70,7 @@ public sealed class OutputVerifier
         else if (Map(bytes, name, hits) is { } map)
             CheckFilm(map, name, hits);
         else
-            _search.Find(bytes, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)));
+            _search.Find(bytes, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)), (_, day) => _days.Contains(day));
     }
 
     static FileMap? Map(byte[] bytes, string name, List<VerificationHit> hits)
@@ -95,7 +106,8 @@ public sealed class OutputVerifier
         foreach (var leaf in map.Leaves.Where(leaf => leaf.Kind != FileMap.LeafKind.Value).Append(new("end", map.Bytes.Length, 0, FileMap.LeafKind.NativePixels)))
         {
             var from = at;
-            _search.Find(map.Bytes.AsSpan(from, leaf.Start - from), isNoise: false, (index, what) => hits.Add(new(name, Place(map, from + index), what)));
+            _search.Find(map.Bytes.AsSpan(from, leaf.Start - from), isNoise: false, (index, what) => hits.Add(new(name, Place(map, from + index), what)),
+                (index, day) => _days.Contains(day) && LeafAt(map, from + index).IsDate);
             if (leaf.Kind == FileMap.LeafKind.Fragment)
                 CheckFragment(map, leaf, name, hits);
             at = leaf.Start + leaf.Length;
@@ -111,9 +123,11 @@ public sealed class OutputVerifier
         _search.Find(bytes[head..], isNoise: true, (index, what) => hits.Add(new(name, $"{leaf.Path}, byte {leaf.Start + head + index}", what)));
     }
 
+    static FileMap.Leaf LeafAt(FileMap map, int offset) => map.Leaves.Find(leaf => offset >= leaf.Start && offset < leaf.Start + leaf.Length);
+
     static string Place(FileMap map, int offset)
     {
-        var leaf = map.Leaves.Find(leaf => offset >= leaf.Start && offset < leaf.Start + leaf.Length);
+        var leaf = LeafAt(map, offset);
         return leaf.Path is null ? $"byte {offset}" : $"{leaf.Path}, byte {offset}";
     }
 }

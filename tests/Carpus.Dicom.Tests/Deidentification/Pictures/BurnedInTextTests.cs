@@ -67,6 +67,19 @@ public class BurnedInTextTests
         Assert.Contains(made.Findings, finding => finding.What.Contains("not painted over", StringComparison.Ordinal));
     }
 
+    [Fact, Trait("complaint", "18")]
+    public void A_film_with_text_in_doubt_says_so_and_is_still_to_look_at_when_it_is_opened_again()
+    {
+        var film = Noise();
+        WriteSquare(film, 20, 30, 2);
+        WriteSquare(film, 20, 54, 2);
+
+        var (made, _) = Deidentified(film);
+
+        Assert.Equal("YES", made.File.Dataset.FindText(Tag.BurnedInAnnotation));
+        Assert.True(DeidentifiedFile.Reopen(made.File).NeedsReview);
+    }
+
     [Fact]
     public void Three_square_characters_are_a_name()
     {
