@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Verification;
 
 namespace Carpus.Dicom.Deidentification;
@@ -25,6 +27,7 @@ public sealed record DeidentificationResult(int Files, int Deidentified, IReadOn
 public sealed class DeidentificationRun
 {
     const string Unfinished = ".part";
+    const int Piece = 256 << 10;
 
     readonly Deidentifier _deidentifier;
     readonly string _input, _output;
@@ -32,6 +35,7 @@ public sealed class DeidentificationRun
     readonly List<RefusedFile> _refused = [];
     readonly List<Finding> _findings = [];
     readonly List<string> _review = [];
+    readonly PictureWorkspace _workspace = new();
     int _written, _carriedOver;
 
     /// <exception cref="IOException">Input, output and vault lie inside each other, or the output is not empty and the run does not resume.</exception>
@@ -112,7 +116,7 @@ public sealed class DeidentificationRun
     void Take(Film film, OutputVerifier verifier) => Guard(film.Path, film.Number, () =>
     {
         var vault = _deidentifier.Vault;
-        var made = _deidentifier.Deidentify(DicomFile.Open(film.Path));
+        var made = _deidentifier.Deidentify(DicomFile.Open(film.Path), _workspace);
         var name = $"images/{made.RelativePath}";
         var path = Path.Combine(_output, name);
         if (_resumes && vault.FindOutput(film.Facts.SopUid, _deidentifier.Policy) is { } digest && File.Exists(path) && DigestOf(path) == digest)
@@ -188,8 +192,13 @@ public sealed class DeidentificationRun
 
     static string DigestOf(string path)
     {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = ArrayPool<byte>.Shared.Rent(Piece);
+        for (int count; (count = file.Read(piece)) > 0;)
+            digest.AppendData(piece, 0, count);
+        ArrayPool<byte>.Shared.Return(piece);
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
     // ENOSPC on Unix, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.

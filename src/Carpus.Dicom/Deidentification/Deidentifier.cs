@@ -59,6 +59,12 @@ public sealed class Deidentifier
     public DeidentifiedFile Deidentify(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        return Deidentify(file, null);
+    }
+
+    /// <summary>As the other, for film after film: the pixels may stand in the workspace, until the next film comes.</summary>
+    internal DeidentifiedFile Deidentify(DicomFile file, PictureWorkspace? workspace)
+    {
         var key = InstanceKey.Of(file);
         var findings = new List<Finding>(file.Findings);
         if (Vault.FindFilm(key) is not { } place)
@@ -68,10 +74,10 @@ public sealed class Deidentifier
         }
         else
             Admission.Check(file);
-        return Deidentify(file, key, place, findings);
+        return Deidentify(file, key, place, findings, workspace);
     }
 
-    DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings)
+    DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings, PictureWorkspace? workspace)
     {
         var text = new HeaderText(file.Dataset);
         var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary), Vault.Known);
@@ -82,17 +88,17 @@ public sealed class Deidentifier
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
-        var (isPainted, needsReview) = CleanPicture(file, rewritten, text, findings);
+        var (isPainted, needsReview) = CleanPicture(file, rewritten, text, findings, workspace);
         var syntax = isPainted && (file.Syntax.IsEncapsulated || file.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : file.Syntax;
         return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview);
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
-    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)
+    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, PictureWorkspace? workspace)
     {
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
-        var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
+        var outcome = canLook ? PictureCleaner.Clean(file, rewritten, workspace) : default;
         if (outcome.IsDoubtful)
             findings.Add(new(Tag.PixelData.ToString(), "Something in the picture looks like text, and may be a marker of view or side, or anatomy; it was not painted over, a person should look."));
         if (outcome.MayBeMarker)
