@@ -16,6 +16,7 @@ static class DeidentifyVerb
         var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy: {string.Join(", ", Policy.BuiltIn)}.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var passphrase = VaultOptions.PassphraseFile();
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
+        var threads = new Option<int>("--threads") { Description = "How many films are worked at at a time, as many as there are processors where nothing is said; what is written is the same.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var json = Verb.Json();
         var verb = new Verb("deidentify", "Takes identity out of films by a policy over the basic profile of PS3.15; pseudonyms are kept in a vault.")
@@ -30,7 +31,7 @@ static class DeidentifyVerb
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, resume, explain, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, resume, threads, explain, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -42,7 +43,7 @@ static class DeidentifyVerb
                 throw new UsageException($"There is no {from}.");
             DeidentificationRun.RefuseVaultInside(to, keeper.FullName);
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
-            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume));
+            var run = new DeidentificationRun(new Deidentifier(rules, open), from, to, asked.GetValue(resume)) { Threads = AtLeastOne(asked.GetValue(threads)) };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
             Tell(result, asked.GetValue(json));
             return result.Refused.Count > 0 || result.Review.Count > 0 ? ExitCode.Findings : ExitCode.Done;
@@ -51,6 +52,8 @@ static class DeidentifyVerb
     }
 
     static T Needed<T>(T? given, string name) where T : class => given ?? throw new UsageException($"{name} is missing: carpus deidentify IN OUT --vault DIR.");
+
+    static int AtLeastOne(int threads) => threads >= 1 ? threads : throw new UsageException("--threads is a number from 1.");
 
     static int Explain(Policy policy, string attribute, bool asJson)
     {

@@ -37,12 +37,20 @@ public sealed class Deidentifier
     public FilmFacts Look(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var (facts, identifiers) = LookOnly(file);
+        Vault.Learn(identifiers);
+        return facts;
+    }
+
+    /// <summary>The first look, for several threads at once; the vault has yet to learn the identifiers.</summary>
+    /// <exception cref="DeidentificationRefusedException">As for <see cref="Look"/>.</exception>
+    internal (FilmFacts Facts, IEnumerable<Identifier> Identifiers) LookOnly(DicomFile file)
+    {
         Admission.Check(file);
         // Where the picture will be searched for text it is decoded then.
         if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
-        Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
-        return FilmFacts.Of(file);
+        return (FilmFacts.Of(file), IdentifierCollector.Collect(file.Dataset, Policy, _vocabulary));
     }
 
     /// <summary>Gives numbers to all that have none, and puts the vault on disk.</summary>
@@ -59,22 +67,23 @@ public sealed class Deidentifier
     public DeidentifiedFile Deidentify(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Deidentify(file, null);
+        var findings = new List<Finding>(file.Findings);
+        if (Vault.FindFilm(InstanceKey.Of(file)) is null)
+            findings.AddRange(Plan([Look(file)]));
+        return Deidentify(file, findings, null);
     }
 
-    /// <summary>As the other, for film after film: the pixels may stand in the workspace, until the next film comes.</summary>
-    internal DeidentifiedFile Deidentify(DicomFile file, PictureWorkspace? workspace)
+    /// <summary>A film that was looked at and planned, for several threads at once.</summary>
+    /// <param name="workspace">Where its pixels may stand, until the next film comes.</param>
+    /// <exception cref="DeidentificationRefusedException">As for the other; or the film is another one than was looked at.</exception>
+    internal DeidentifiedFile DeidentifyPlanned(DicomFile file, PictureWorkspace workspace) => Deidentify(file, [.. file.Findings], workspace);
+
+    DeidentifiedFile Deidentify(DicomFile file, List<Finding> findings, PictureWorkspace? workspace)
     {
+        Admission.Check(file);
         var key = InstanceKey.Of(file);
-        var findings = new List<Finding>(file.Findings);
-        if (Vault.FindFilm(key) is not { } place)
-        {
-            findings.AddRange(Plan([Look(file)]));
-            place = Vault.FindFilm(key)!.Value;
-        }
-        else
-            Admission.Check(file);
-        return Deidentify(file, key, place, findings, workspace);
+        return Vault.FindFilm(key) is { } place ? Deidentify(file, key, place, findings, workspace)
+            : throw new DeidentificationRefusedException("It changed while the films were looked at.");
     }
 
     DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings, PictureWorkspace? workspace)

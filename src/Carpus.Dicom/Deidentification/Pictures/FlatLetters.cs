@@ -8,50 +8,29 @@ readonly ref struct FlatLetters(GreyPicture picture, FlatRuns runs, int smallest
 {
     readonly GreyPicture _picture = picture;
 
-    /// <summary>What is known of connected runs.</summary>
-    record struct Blob(int Top, int Left, int Bottom, int Right, int Area)
-    {
-        public bool MayBeLetter { get; set; }
-
-        public int Edge { get; set; }
-
-        public int Sharp { get; set; }
-    }
-
     /// <summary>The letters of a value, or of a range of values that count as this one.</summary>
     public List<PixelBox> Find(FlatValue flat)
     {
         if (!runs.Find(_picture, flat.From, flat.To))
             return [];
-        var blobs = Blobs();
         var any = false;
-        foreach (ref var blob in blobs.AsSpan())
+        foreach (ref var blob in runs.Blobs)
             any |= blob.MayBeLetter = HasSizeOfLetter(blob);
-        // Only few blobs are of the size of letters, and edges take the longest.
-        if (any)
-            MeasureEdges(blobs, flat);
-        var share = sharpShare;
-        return [.. blobs.Where(blob => blob.MayBeLetter && blob.Sharp >= share * blob.Edge).Select(blob => new PixelBox(blob.Top, blob.Left, blob.Bottom - blob.Top + 1, blob.Right - blob.Left))];
+        if (!any)
+            return [];
+
+        // Edges take the longest, and few blobs are of the size of letters.
+        MeasureEdges(flat);
+        var letters = new List<PixelBox>();
+        foreach (var blob in runs.Blobs)
+            if (blob.MayBeLetter && blob.Sharp >= sharpShare * blob.Edge)
+                letters.Add(new(blob.Top, blob.Left, blob.Height, blob.Width));
+        return letters;
     }
 
-    Blob[] Blobs()
+    bool HasSizeOfLetter(FlatRuns.Blob blob)
     {
-        var blobs = new Blob[runs.BlobCount];
-        var all = runs.All;
-        var numbers = runs.Blobs;
-        for (var index = 0; index < all.Length; index++)
-        {
-            var run = all[index];
-            ref var blob = ref blobs[numbers[index]];
-            blob = blob.Area == 0 ? new(run.Row, run.Start, run.Row, run.End, run.Length)
-                : new(blob.Top, Math.Min(blob.Left, run.Start), run.Row, Math.Max(blob.Right, run.End), blob.Area + run.Length);
-        }
-        return blobs;
-    }
-
-    bool HasSizeOfLetter(Blob blob)
-    {
-        var (height, width) = (blob.Bottom - blob.Top + 1, blob.Right - blob.Left);
+        var (height, width) = (blob.Height, blob.Width);
         if (height < smallestHeight || height > _picture.Rows / 8 || width > 6 * height || width > _picture.Columns / 4)
             return false;
         var share = blob.Area / (double)(height * width);
@@ -60,16 +39,17 @@ readonly ref struct FlatLetters(GreyPicture picture, FlatRuns runs, int smallest
     }
 
     /// <summary>How long the edges of blobs are, and how much of them is a sharp step.</summary>
-    void MeasureEdges(Blob[] blobs, FlatValue flat)
+    void MeasureEdges(FlatValue flat)
     {
         var all = runs.All;
-        var numbers = runs.Blobs;
+        var blobs = runs.Blobs;
+        var blobOfRun = runs.BlobOfRun;
         for (var index = 0; index < all.Length; index++)
-            if (blobs[numbers[index]].MayBeLetter)
-                MeasureEdge(ref blobs[numbers[index]], all[index], flat);
+            if (blobs[blobOfRun[index]].MayBeLetter)
+                MeasureEdge(ref blobs[blobOfRun[index]], all[index], flat);
     }
 
-    void MeasureEdge(ref Blob blob, FlatRuns.Run run, FlatValue flat)
+    void MeasureEdge(ref FlatRuns.Blob blob, FlatRuns.Run run, FlatValue flat)
     {
         var row = _picture.Row(run.Row);
         if (run.Start > 0)
@@ -82,7 +62,7 @@ readonly ref struct FlatLetters(GreyPicture picture, FlatRuns runs, int smallest
             Count(_picture.Row(run.Row + 1)[run.Start..run.End], flat, ref blob);
     }
 
-    void Count(ReadOnlySpan<ushort> neighbours, FlatValue flat, ref Blob blob)
+    void Count(ReadOnlySpan<ushort> neighbours, FlatValue flat, ref FlatRuns.Blob blob)
     {
         foreach (var other in neighbours)
         {

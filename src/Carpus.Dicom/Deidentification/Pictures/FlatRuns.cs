@@ -16,7 +16,8 @@ sealed class FlatRuns
 
     Run[] _runs = new Run[4096];
     int[] _parents = [];
-    int _count;
+    Blob[] _blobs = [];
+    int _count, _blobCount;
 
     /// <summary>Pixels of the value side by side in one row.</summary>
     public readonly record struct Run(int Row, int Start, int End)
@@ -24,13 +25,30 @@ sealed class FlatRuns
         public int Length => End - Start;
     }
 
+    /// <summary>Runs that touch: the box around them, and how many pixels they have.</summary>
+    public record struct Blob(int Top, int Left, int Bottom, int Right, int Area)
+    {
+        public readonly int Height => Bottom - Top + 1;
+
+        public readonly int Width => Right - Left;
+
+        /// <summary>For who looks at the blobs.</summary>
+        public bool MayBeLetter { get; set; }
+
+        /// <summary>How long the edge is, in sides of pixels, and how much of it is a sharp step; for who looks at the blobs.</summary>
+        public int Edge { get; set; }
+
+        public int Sharp { get; set; }
+    }
+
     /// <summary>Row by row, from left to right.</summary>
     public ReadOnlySpan<Run> All => _runs.AsSpan(0, _count);
 
-    /// <summary>For each run the blob it belongs to; blobs are numbered from 0 in the order of their first runs.</summary>
-    public ReadOnlySpan<int> Blobs => _parents.AsSpan(0, _count);
+    /// <summary>In the order of their first runs.</summary>
+    public Span<Blob> Blobs => _blobs.AsSpan(0, _blobCount);
 
-    public int BlobCount { get; private set; }
+    /// <summary>For each run the index of its blob.</summary>
+    public ReadOnlySpan<int> BlobOfRun => _parents.AsSpan(0, _count);
 
     /// <summary>Finds the runs of a range of values, which count as one, and joins those that touch, corners too.</summary>
     /// <returns>False where there are too many.</returns>
@@ -47,7 +65,7 @@ sealed class FlatRuns
         }
         if (_count >= Most)
             return false;
-        NumberBlobs();
+        GatherBlobs();
         return true;
     }
 
@@ -123,10 +141,23 @@ sealed class FlatRuns
         return index;
     }
 
-    void NumberBlobs()
+    /// <summary>Every root comes before its runs, so one walk is enough.</summary>
+    void GatherBlobs()
     {
-        BlobCount = 0;
+        if (_blobs.Length < _count)
+            _blobs = new Blob[_runs.Length];
+        _blobCount = 0;
         for (var index = 0; index < _count; index++)
-            _parents[index] = _parents[index] == index ? BlobCount++ : _parents[_parents[index]];
+        {
+            var run = _runs[index];
+            if (_parents[index] == index)
+            {
+                _parents[index] = _blobCount;
+                _blobs[_blobCount++] = new(run.Row, run.Start, run.Row, run.End, run.Length);
+                continue;
+            }
+            ref var blob = ref _blobs[_parents[index] = _parents[_parents[index]]];
+            (blob.Left, blob.Bottom, blob.Right, blob.Area) = (Math.Min(blob.Left, run.Start), run.Row, Math.Max(blob.Right, run.End), blob.Area + run.Length);
+        }
     }
 }
