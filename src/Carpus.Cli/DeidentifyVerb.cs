@@ -24,6 +24,7 @@ static class DeidentifyVerb
         var decisions = new Option<FileInfo>("--decisions") { Description = "A list of words (.csv) outside the output: cleaning takes out of texts what no vocabulary has, and here a person says once, word by word, keep or remove. Begun where it is absent.", HelpName = "LIST" };
         var merge = new Option<FileInfo>("--merge") { Description = "A sheet outside OUT with columns patient_id and other_patient_id (and issuer, other_issuer): a row two IDs that are one patient's. The vault remembers them.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
+        var threads = new Option<int>("--threads") { Description = "How many films are worked at at a time, as many as there are processors where nothing is said; what is written is the same.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var schema = new Option<bool>("--schema") { Description = "Only print the JSON Schema of policy files, for editors." };
         var json = Verb.Json();
@@ -42,7 +43,7 @@ static class DeidentifyVerb
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, merge, decisions, resume, explain, schema, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, merge, decisions, resume, threads, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -68,6 +69,7 @@ static class DeidentifyVerb
             var run = new DeidentificationRun(deidentifier, from, to, asked.GetValue(resume))
             {
                 Links = links,
+                Threads = AtLeastOne(asked.GetValue(threads)),
                 Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open, rules)),
             };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
@@ -89,6 +91,8 @@ static class DeidentifyVerb
             throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
         _ => MergeSheet.Decode(list.FullName),
     };
+
+    static int AtLeastOne(int threads) => threads >= 1 ? threads : throw new UsageException("--threads is a number from 1.");
 
     static int Explain(Policy policy, string attribute, bool asJson)
     {

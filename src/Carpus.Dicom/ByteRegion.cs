@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Carpus.Dicom.Syntax;
 
@@ -47,13 +48,20 @@ public readonly record struct ByteRegion
             target.Write(Load().Span);
             return;
         }
-        var piece = GC.AllocateUninitializedArray<byte>((int)Math.Min(Piece, Length));
-        for (var done = 0L; done < Length;)
+        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Min(Piece, Length));
+        try
         {
-            var part = piece.AsSpan(0, (int)Math.Min(piece.Length, Length - done));
-            distant.Fill(part, done);
-            target.Write(part);
-            done += part.Length;
+            for (var done = 0L; done < Length;)
+            {
+                var part = piece.AsSpan(0, (int)Math.Min(Math.Min(piece.Length, Piece), Length - done));
+                distant.Fill(part, done);
+                target.Write(part);
+                done += part.Length;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
         }
     }
 

@@ -1,4 +1,6 @@
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
+using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Verification;
 
 namespace Carpus.Dicom.Deidentification;
@@ -21,17 +23,17 @@ public sealed record DeidentificationResult(int Files, int Deidentified, IReadOn
 
 /// <summary>De-identifies a folder of films: looks at all headers, numbers them, then writes film after film.</summary>
 /// <remarks>A film is written under a temporary name, flushed, searched for every identifier the vault knows, and only then renamed. What fails is one line of the
-/// report and leaves nothing behind. Memory does not grow with the films' pixels.</remarks>
+/// report and leaves nothing behind. Memory does not grow with the number of films: each thread holds the pixels of one. What is written, said and kept in the
+/// vault is in the order of the input, however many threads there are.</remarks>
 public sealed class DeidentificationRun
 {
-    const string Unfinished = ".part";
-
     readonly Deidentifier _deidentifier;
     readonly string _input, _output;
     readonly bool _resumes;
     readonly List<RefusedFile> _refused = [];
     readonly List<Finding> _findings = [];
     readonly List<string> _review = [];
+    readonly ConcurrentBag<PictureWorkspace> _workspaces = [];
     int _written, _carriedOver;
 
     /// <exception cref="IOException">Input, output and vault lie inside each other, or the output is not empty and the run does not resume.</exception>
@@ -60,6 +62,18 @@ public sealed class DeidentificationRun
     /// <summary>What else goes into the output folder when the films are there, and before the report: its findings join theirs.</summary>
     public Func<IReadOnlyList<Finding>>? Beside { get; init; }
 
+    /// <summary>How many films are worked at at a time; as many as there are processors where nothing is said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
     public DeidentificationResult Run(IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
         DeleteUnfinished();
@@ -67,12 +81,12 @@ public sealed class DeidentificationRun
         var films = LookAtAll(files, progress, cancellation);
         _findings.AddRange(_deidentifier.Plan([.. films.Select(film => film.Facts)], Links));
         var verifier = new OutputVerifier(_deidentifier.Vault, _deidentifier.Policy);
-        for (var index = 0; index < films.Count; index++)
+        var done = 0;
+        OrderedWork.Run(films, Threads, film => Take(film, verifier), (film, taken) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            Take(films[index], verifier);
-            progress?.Report((files.Count + index + 1, files.Count + films.Count));
-        }
+            Keep(film, taken);
+            progress?.Report((files.Count + ++done, files.Count + films.Count));
+        }, cancellation);
         _findings.AddRange(Beside?.Invoke() ?? []);
         _deidentifier.Vault.Flush();
         var report = Path.Combine(_output, "deidentification", "report.html");
@@ -81,7 +95,7 @@ public sealed class DeidentificationRun
         {
             DeidentificationReport.Write(result, _deidentifier, Path.GetDirectoryName(report)!);
         }
-        catch (IOException failed) when (IsDiskFull(failed))
+        catch (IOException failed) when (FilmMishap.IsDiskFull(failed))
         {
             throw new IOException($"The disk is full: {result.Deidentified} of {result.Files} files are de-identified and whole, the others and the report are not there. Make room and go on with --resume.");
         }
@@ -99,88 +113,64 @@ public sealed class DeidentificationRun
     {
         var films = new List<Film>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var index = 0; index < files.Count; index++)
+        var number = 0;
+        OrderedWork.Run(files, Threads, Look, (file, look) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var number = index + 1;
-            Guard(files[index], number, () =>
-            {
-                var facts = _deidentifier.Look(DicomFile.Open(files[index]));
-                if (seen.Add(facts.SopUid))
-                    films.Add(new(files[index], number, facts));
-                else
-                    Refuse(files[index], number, "A film with the same SOP Instance UID (0008,0018) was taken already.");
-            });
+            number++;
+            var refused = look.Refused ?? FilmMishap.Of(() => _deidentifier.Vault.Learn(look.Identifiers));
+            if (refused is null && seen.Add(look.Facts!.SopUid))
+                films.Add(new(file, number, look.Facts));
+            else
+                Refuse(file, number, refused ?? "A film with the same SOP Instance UID (0008,0018) was taken already.");
             progress?.Report((number, files.Count * 2));
-        }
+        }, cancellation);
         return films;
     }
 
-    void Take(Film film, OutputVerifier verifier) => Guard(film.Path, film.Number, () =>
+    (string? Refused, FilmFacts? Facts, IEnumerable<Identifier> Identifiers) Look(string file)
     {
-        var vault = _deidentifier.Vault;
-        var made = _deidentifier.Deidentify(DicomFile.Open(film.Path));
-        var name = $"images/{made.RelativePath}";
-        var path = Path.Combine(_output, name);
-        if (_resumes && vault.FindOutput(film.Facts.SopUid, _deidentifier.Policy) is { } digest && File.Exists(path) && DigestOf(path) == digest)
-            _carriedOver++;
-        else
-        {
-            var written = Write(made, path, name, verifier);
-            vault.AddOutput(film.Facts.SopUid, _deidentifier.Policy, written);
-            _written++;
-        }
-        if (made.NeedsReview)
-            _review.Add(name);
-        foreach (var finding in made.Findings)
-            _findings.Add(new($"{name} {finding.Where}", finding.What));
-    });
-
-    /// <returns>SHA-256 of what was written.</returns>
-    static string Write(DeidentifiedFile made, string path, string name, OutputVerifier verifier)
-    {
-        var unfinished = path + Unfinished;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
-            {
-                made.Encode(file);
-                file.Flush(flushToDisk: true);
-            }
-            if (verifier.CheckFile(unfinished, name) is [var hit, ..])
-                throw new DeidentificationRefusedException($"After it was written, {hit.What} was found at {hit.Where}; it was taken back.");
-            var digest = DigestOf(unfinished);
-            File.Move(unfinished, path, overwrite: true);
-            return digest;
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        (FilmFacts? Facts, IEnumerable<Identifier> Identifiers) look = (null, []);
+        var refused = FilmMishap.Of(() => look = _deidentifier.LookOnly(DicomFile.Open(file)));
+        return (refused, look.Facts, look.Identifiers);
     }
 
-    void Guard(string file, int number, Action take)
+    /// <summary>What came of a film.</summary>
+    /// <param name="Name">Its path inside the output.</param>
+    /// <param name="Digest">Of what was written; null where it was there already.</param>
+    sealed record Taken(string Name, string? Digest, bool NeedsReview, IReadOnlyList<Finding> Findings);
+
+    (string? Refused, Taken? Taken) Take(Film film, OutputVerifier verifier)
     {
-        try
+        Taken? taken = null;
+        if (!_workspaces.TryTake(out var workspace))
+            workspace = new();
+        var refused = FilmMishap.Of(() =>
         {
-            take();
-        }
-        catch (Exception refused) when (refused is DeidentificationRefusedException or DicomFormatException)
+            var made = _deidentifier.DeidentifyPlanned(DicomFile.Open(film.Path), workspace);
+            var name = $"images/{made.RelativePath}";
+            var path = Path.Combine(_output, name);
+            var isThere = _resumes && _deidentifier.Vault.FindOutput(film.Facts.SopUid, _deidentifier.Policy) is { } digest && File.Exists(path) && FilmWriting.DigestOf(path) == digest;
+            taken = new(name, isThere ? null : FilmWriting.Write(made, path, name, verifier), made.NeedsReview, made.Findings);
+        });
+        _workspaces.Add(workspace);
+        return (refused, taken);
+    }
+
+    /// <summary>Writes down what came of a film, when it is its turn.</summary>
+    void Keep(Film film, (string? Refused, Taken? Taken) outcome)
+    {
+        var (refused, taken) = outcome;
+        if (taken?.Digest is { } digest)
+            refused ??= FilmMishap.Of(() => _deidentifier.Vault.AddOutput(film.Facts.SopUid, _deidentifier.Policy, digest));
+        if (refused is not null || taken is null)
         {
-            Refuse(file, number, refused.Message);
+            Refuse(film.Path, film.Number, refused ?? "It could not be taken.");
+            return;
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            // The system's own words may hold the path, and with it a name.
-            Refuse(file, number, IsDiskFull(failed) ? "It could not be written: the disk is full." : failed is UnauthorizedAccessException ? "It could not be opened: no permission." : "It could not be taken from the disk or written to it.");
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // One bad film never stops the others; what a fault of ours says might hold a value.
-            Refuse(file, number, $"The program failed at it ({fault.GetType().Name}).");
-        }
+        (_written, _carriedOver) = taken.Digest is null ? (_written, _carriedOver + 1) : (_written + 1, _carriedOver);
+        if (taken.NeedsReview)
+            _review.Add(taken.Name);
+        _findings.AddRange(taken.Findings.Select(finding => new Finding($"{taken.Name} {finding.Where}", finding.What)));
     }
 
     void Refuse(string file, int number, string why) =>
@@ -189,18 +179,9 @@ public sealed class DeidentificationRun
     void DeleteUnfinished()
     {
         if (Directory.Exists(_output))
-            foreach (var left in Directory.EnumerateFiles(_output, $"*{Unfinished}", SearchOption.AllDirectories))
+            foreach (var left in Directory.EnumerateFiles(_output, $"*{FilmWriting.Unfinished}", SearchOption.AllDirectories))
                 File.Delete(left);
     }
-
-    static string DigestOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
-
-    // ENOSPC on Unix, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
-    static bool IsDiskFull(Exception failure) => (failure.HResult & 0xFFFF) is 28 or 112 or 39;
 
     static bool IsInside(string inner, string outer) => (inner + Path.DirectorySeparatorChar).StartsWith(outer.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -41,14 +41,21 @@ public sealed class Deidentifier
     public FilmFacts Look(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var (facts, identifiers) = LookOnly(file);
+        Vault.Learn(identifiers);
+        return facts;
+    }
+
+    /// <summary>The first look, for several threads at once; the vault has yet to learn the identifiers.</summary>
+    /// <exception cref="DeidentificationRefusedException">As for <see cref="Look"/>.</exception>
+    internal (FilmFacts Facts, IEnumerable<Identifier> Identifiers) LookOnly(DicomFile file)
+    {
         Admission.Check(file);
         // Where the picture will be searched for text it is decoded then.
         if (!Policy.CleansPixels || !PictureCleaner.CanLookAt(file.Dataset))
             Admission.CheckCodeStreams(file);
-        Vault.Allow(PossibleDays.Of(Policy));
         // A policy's own words do not count here: whoever has one of them for a name keeps it an identifier.
-        Vault.Learn(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn));
-        return FilmFacts.Of(file);
+        return (FilmFacts.Of(file), IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn));
     }
 
     /// <summary>Gives numbers to all that have none, and puts the vault on disk.</summary>
@@ -57,6 +64,7 @@ public sealed class Deidentifier
     public IReadOnlyList<Finding> Plan(IReadOnlyCollection<FilmFacts> films, IReadOnlyCollection<StudyLink>? links = null)
     {
         ArgumentNullException.ThrowIfNull(films);
+        Vault.Allow(PossibleDays.Of(Policy));
         var findings = new List<Finding>();
         var merging = new PatientMerging(Merges, Vault, Policy, findings);
         findings.AddRange(CasePairing.Assign([.. films.Select(merging.Merged)], links ?? [], Vault, Policy));
@@ -69,19 +77,26 @@ public sealed class Deidentifier
     public DeidentifiedFile Deidentify(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var key = InstanceKey.Of(file);
         var findings = new List<Finding>(file.Findings);
-        if (Vault.FindFilm(key) is not { } place || Policy.WritesTimePoints && Vault.FindTimePoint(place.Case) == 0)
-        {
+        if (Vault.FindFilm(InstanceKey.Of(file)) is not { } place || Policy.WritesTimePoints && Vault.FindTimePoint(place.Case) == 0)
             findings.AddRange(Plan([Look(file)]));
-            place = Vault.FindFilm(key)!.Value;
-        }
-        else
-            Admission.Check(file);
-        return Deidentify(file, key, place, findings);
+        return Deidentify(file, findings, null);
     }
 
-    DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings)
+    /// <summary>A film that was looked at and planned, for several threads at once.</summary>
+    /// <param name="workspace">Where its pixels may stand, until the next film comes.</param>
+    /// <exception cref="DeidentificationRefusedException">As for the other; or the film is another one than was looked at.</exception>
+    internal DeidentifiedFile DeidentifyPlanned(DicomFile file, PictureWorkspace workspace) => Deidentify(file, [.. file.Findings], workspace);
+
+    DeidentifiedFile Deidentify(DicomFile file, List<Finding> findings, PictureWorkspace? workspace)
+    {
+        Admission.Check(file);
+        var key = InstanceKey.Of(file);
+        return Vault.FindFilm(key) is { } place ? Deidentify(file, key, place, findings, workspace)
+            : throw new DeidentificationRefusedException("It changed while the films were looked at.");
+    }
+
+    DeidentifiedFile Deidentify(DicomFile file, string key, FilmPlace place, List<Finding> findings, PictureWorkspace? workspace)
     {
         var text = new HeaderText(file.Dataset);
         var known = new KnownIdentifiers(IdentifierCollector.Collect(file.Dataset, Policy, Vocabulary.BuiltIn), Vault.Known);
@@ -94,17 +109,17 @@ public sealed class Deidentifier
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
         var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, out var isMisplaced);
-        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings);
+        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings, workspace);
         var syntax = isPainted && (painted.Syntax.IsEncapsulated || painted.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : painted.Syntax;
         return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced);
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
-    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)
+    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, PictureWorkspace? workspace)
     {
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
-        var outcome = canLook ? PictureCleaner.Clean(file, rewritten) : default;
+        var outcome = canLook ? PictureCleaner.Clean(file, rewritten, workspace) : default;
         if (outcome.IsDoubtful)
         {
             // So that who opens the film again knows that it must be looked at.

@@ -12,39 +12,43 @@ static class BurnedInText
     const double SharpEdge = 0.06, SharpLevels = 3, SharpestEdge = 0.3, SharpShare = 0.7;
 
     /// <summary>The lines of text, each in a box with room around it; those that meet are one.</summary>
-    public static List<TextLine> Find(Frame frame)
+    public static List<TextLine> Find(Frame frame, PictureWorkspace? shared = null)
     {
-        var grey = frame.Samples == 1 ? frame.Values : Grey(frame);
-        var lines = new List<TextLine>();
-        var (low, high) = (grey.Min(), grey.Max());
-        if (high - (long)low is < 8 or > 1 << 20)
+        var workspace = shared ?? new();
+        var cells = workspace.Cells(frame.Rows * frame.Columns);
+        // The sign's bit is turned, so that signed values are in order too.
+        var turned = frame.IsSigned ? 1 << 15 : 0;
+        for (var index = 0; index < cells.Length; index++)
+            cells[index] = (ushort)(Grey(frame, index) ^ turned);
+        return Find(new GreyPicture(cells, frame.Rows, frame.Columns), workspace);
+    }
+
+    /// <inheritdoc cref="Find(Frame, PictureWorkspace?)"/>
+    public static List<TextLine> Find(GreyPicture picture, PictureWorkspace workspace)
+    {
+        var levels = workspace.Levels;
+        levels.Count(picture.Cells);
+        var (low, high) = (levels.Low, levels.High);
+        if (high - low < 8)
             return [];
 
-        var step = SharpStep(grey, low, high);
+        var lines = new List<TextLine>();
+        var letters = new FlatLetters(picture, workspace.Runs, SmallestHeight, SharpStep(levels), SharpShare);
         // The two ends of the range are widened a little, for text that was compressed with loss.
-        var (nearLow, nearHigh) = (low + (high - low) * NearEnd / 100, high - (high - low) * NearEnd / 100);
-        var snapped = Array.ConvertAll(grey, value => value <= nearLow ? low : value >= nearHigh ? high : value);
-        Take(snapped, low);
-        Take(snapped, high);
-        foreach (var value in FlatValues(grey, low, high))
-            Take(grey, value);
+        var near = (high - low) * NearEnd / 100;
+        foreach (var flat in (FlatValue[])[new((ushort)low, (ushort)(low + near), (ushort)low), new((ushort)(high - near), (ushort)high, (ushort)high), .. FlatValues(levels, picture.Cells.Length).Select(FlatValue.Exactly)])
+            // So few pixels make no line, and most values have less.
+            if (levels.CountOf(flat.From, flat.To) >= TextLines.FewestLetters * SmallestHeight)
+                foreach (var line in TextLines.Of(letters.Find(flat)))
+                    lines.Add(line with { Box = line.Box.Grown(2 + line.Box.Height / 4, picture.Rows, picture.Columns) });
         return [.. Merged(lines.Where(line => line.IsStraight)), .. Merged(lines.Where(line => !line.IsStraight))];
-
-        void Take(int[] picture, int value)
-        {
-            var letters = new FlatLetters(picture, frame.Rows, frame.Columns, value, SmallestHeight, step, SharpShare).Find();
-            lines.AddRange(TextLines.Of(letters).Select(line => line with { Box = line.Box.Grown(2 + line.Box.Height / 4, frame.Rows, frame.Columns) }));
-        }
     }
 
     /// <summary>How far values are apart across a sharp edge: a share of the range, and several levels of a picture that has few.</summary>
-    static double SharpStep(int[] grey, int low, int high)
+    static double SharpStep(GreyLevels levels)
     {
-        var range = high - low;
-        var isThere = new bool[range + 1];
-        foreach (var value in grey)
-            isThere[value - low] = true;
-        var levelsApart = range / (double)(isThere.Count(there => there) - 1);
+        var range = levels.High - levels.Low;
+        var levelsApart = range / (double)(levels.Number - 1);
         return Math.Clamp(SharpLevels * levelsApart, SharpEdge * range, SharpestEdge * range);
     }
 
@@ -66,21 +70,19 @@ static class BurnedInText
     }
 
     /// <summary>Values that far more pixels have than their neighbours among values.</summary>
-    static List<int> FlatValues(int[] grey, int low, int high)
+    static List<int> FlatValues(GreyLevels levels, int pixels)
     {
-        var counts = new int[high - low + 1];
-        foreach (var value in grey)
-            counts[value - low]++;
-        var fewest = Math.Max(40, grey.Length / 50_000);
-        return [.. Enumerable.Range(0, counts.Length)
+        var counts = levels.Counts;
+        var fewest = Math.Max(40, pixels / 50_000);
+        var spikes = new List<(int Value, int Count)>();
+        for (var index = 0; index < counts.Length; index++)
             // Text never covers a tenth of a film; what does is its margin or background.
-            .Where(index => counts[index] >= fewest && counts[index] < grey.Length / 10 && IsSpike(counts, index))
-            .OrderByDescending(index => counts[index])
-            .Take(MostValues)
-            .Select(index => index + low)];
+            if (counts[index] >= fewest && counts[index] < pixels / 10 && IsSpike(counts, index))
+                spikes.Add((index + levels.Low, counts[index]));
+        return [.. spikes.OrderByDescending(spike => spike.Count).Take(MostValues).Select(spike => spike.Value)];
     }
 
-    static bool IsSpike(int[] counts, int index)
+    static bool IsSpike(ReadOnlySpan<int> counts, int index)
     {
         const int Reach = 8;
         var (sum, number) = (0L, 0);
@@ -90,11 +92,6 @@ static class BurnedInText
         return counts[index] > 4 * (sum / number);
     }
 
-    static int[] Grey(Frame frame)
-    {
-        var grey = new int[frame.Rows * frame.Columns];
-        for (var index = 0; index < grey.Length; index++)
-            grey[index] = (frame.Values[3 * index] + 2 * frame.Values[3 * index + 1] + frame.Values[3 * index + 2]) / 4;
-        return grey;
-    }
+    static int Grey(Frame frame, int pixel) => frame.Samples == 1 ? frame.Values[pixel]
+        : (frame.Values[3 * pixel] + 2 * frame.Values[3 * pixel + 1] + frame.Values[3 * pixel + 2]) / 4;
 }

@@ -31,7 +31,7 @@ static class DeviceRectangles
         if (boxes.Count == 0)
             return file;
 
-        PictureCleaner.PutNative(Painted(file, format, boxes), rewritten);
+        PictureCleaner.PutNative(rewritten, Painted(file, format, boxes));
         findings.Add(new(Tag.PixelData.ToString(), $"{Count(boxes.Count, "rectangle")} that the policy has for this device {(boxes.Count == 1 ? "was" : "were")} painted over{(format.Frames > 1 ? " on every frame" : "")}: "
             + string.Join(", ", boxes.Select(box => $"row {box.Row}, column {box.Column}, {box.Height} high, {box.Width} wide")) + "."));
         return Film(file, rewritten, policy);
@@ -73,7 +73,7 @@ static class DeviceRectangles
     {
         var frame = Admission.Decode(file, frameIndex);
         foreach (var box in boxes)
-            PictureCleaner.Paint(frame, box);
+            PictureCleaner.Paint(frame.Values.AsSpan(), frame.Samples, box, frame.Rows, frame.Columns);
         return frame;
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Pixels;
 
 namespace Carpus.Dicom.Deidentification.Pictures;
@@ -21,43 +23,74 @@ static class PictureCleaner
 
     /// <summary>Looks for text and paints it over in <paramref name="rewritten"/>, which then holds native pixels.</summary>
     /// <param name="file">The film as it came, with decodable pixels of one frame.</param>
-    public static Outcome Clean(DicomFile file, Dataset rewritten)
+    /// <param name="shared">Where the pixels may stand afterwards, until the next film comes; null where the film is to stay.</param>
+    public static Outcome Clean(DicomFile file, Dataset rewritten, PictureWorkspace? shared = null)
+    {
+        var format = PixelFormat.Of(file.Dataset);
+        return StoredWords.Are(file.Dataset, format) ? CleanWords(file, format, rewritten, shared) : CleanFrame(file, rewritten, shared);
+    }
+
+    /// <summary>Without decoding: the words are searched, painted over and written where they were loaded.</summary>
+    static Outcome CleanWords(DicomFile file, PixelFormat format, Dataset rewritten, PictureWorkspace? shared)
+    {
+        var workspace = shared ?? new();
+        var native = (Element.Value)file.Dataset[Tag.PixelData];
+        var bytes = workspace.Bytes(2 * format.Rows * format.Columns);
+        native.Content.Fill(bytes.Span, 0);
+        var words = MemoryMarshal.Cast<byte, ushort>(bytes.Span);
+        UnusedBits.Clear(words, (ushort)((1 << format.BitsStored) - 1));
+        var (outcome, boxes) = Decided(BurnedInText.Find(new GreyPicture(words, format.Rows, format.Columns), workspace), format.Rows, format.Columns);
+        foreach (var box in boxes)
+            Paint(words, 1, box, format.Rows, format.Columns);
+        if (boxes.Count > 0)
+            PutNative(rewritten, bytes, format.BitsStored);
+        else if (shared is not null)
+            rewritten.Set((Element.Value)rewritten[Tag.PixelData] with { Content = ByteRegion.Of(bytes) });
+        return outcome;
+    }
+
+    static Outcome CleanFrame(DicomFile file, Dataset rewritten, PictureWorkspace? shared)
     {
         var frame = Admission.Decode(file, 0);
-        var lines = BurnedInText.Find(frame);
-        var boxes = lines.Where(line => line.IsToBePainted).Select(line => line.Box).ToArray();
-        var isDoubtful = boxes.Length < lines.Count;
-        if (boxes.Length == 0)
-            return new([], isDoubtful, false);
-        if (boxes.Sum(box => (double)box.Height * box.Width) > LargestShare * frame.Rows * frame.Columns)
-            return new([], true, false);
+        var (outcome, boxes) = Decided(BurnedInText.Find(frame, shared), frame.Rows, frame.Columns);
         foreach (var box in boxes)
-            Paint(frame, box);
-        PutNative(frame, rewritten);
-        return new(boxes, isDoubtful, lines.Exists(line => line is { IsToBePainted: true, MayBeMarker: true }));
+            Paint(frame.Values.AsSpan(), frame.Samples, box, frame.Rows, frame.Columns);
+        if (boxes.Count > 0)
+            PutNative(rewritten, frame);
+        return outcome;
+    }
+
+    /// <summary>What is to be painted over of what was found.</summary>
+    static (Outcome Outcome, IReadOnlyList<PixelBox> Boxes) Decided(List<TextLine> lines, int rows, int columns)
+    {
+        var boxes = lines.Where(line => line.IsToBePainted).Select(line => line.Box).ToArray();
+        var outcome = boxes.Length == 0 ? new Outcome([], lines.Count > 0, false)
+            : boxes.Sum(box => (double)box.Height * box.Width) > LargestShare * rows * columns ? new([], true, false)
+            : new(boxes, boxes.Length < lines.Count, lines.Exists(line => line is { IsToBePainted: true, MayBeMarker: true }));
+        return (outcome, outcome.Boxes);
     }
 
     /// <summary>With the median of the pixels just outside: the collimated margin where text stands there, whatever the polarity.</summary>
-    public static void Paint(Frame frame, PixelBox box)
+    internal static void Paint<T>(Span<T> values, int samples, PixelBox box, int rows, int columns) where T : struct
     {
-        var around = box.Grown(2, frame.Rows, frame.Columns);
-        for (var sample = 0; sample < frame.Samples; sample++)
+        var around = box.Grown(2, rows, columns);
+        for (var sample = 0; sample < samples; sample++)
         {
-            var ring = new List<int>();
+            var ring = new List<T>();
             for (var row = around.Row; row < around.RowEnd; row++)
                 for (var column = around.Column; column < around.ColumnEnd; column++)
                     if (row < box.Row || row >= box.RowEnd || column < box.Column || column >= box.ColumnEnd)
-                        ring.Add(frame.Values[(row * frame.Columns + column) * frame.Samples + sample]);
+                        ring.Add(values[(row * columns + column) * samples + sample]);
             ring.Sort();
-            var value = ring.Count == 0 ? 0 : ring[ring.Count / 2];
+            var value = ring.Count == 0 ? default : ring[ring.Count / 2];
             for (var row = box.Row; row < box.RowEnd; row++)
                 for (var column = box.Column; column < box.ColumnEnd; column++)
-                    frame.Values[(row * frame.Columns + column) * frame.Samples + sample] = value;
+                    values[(row * columns + column) * samples + sample] = value;
         }
     }
 
     /// <summary>Puts decoded pixels in the place of those that the film has, with what says how they lie.</summary>
-    public static void PutNative(Frame frame, Dataset rewritten)
+    public static void PutNative(Dataset rewritten, Frame frame)
     {
         var isWide = frame.BitsStored > 8;
         var bytes = new byte[(frame.Values.Length * (isWide ? 2 : 1) + 1) & ~1];
@@ -66,15 +99,21 @@ static class PictureCleaner
                 BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * index), (ushort)(frame.Values[index] & ((1 << frame.BitsStored) - 1)));
             else
                 bytes[index] = (byte)(frame.Values[index] & ((1 << frame.BitsStored) - 1));
-        rewritten.Set(new Element.Value(Tag.PixelData, isWide ? VR.OW : VR.OB, bytes));
-        rewritten.Set(Tag.BitsAllocated, (ushort)(isWide ? 16 : 8));
-        rewritten.Set(Tag.HighBit, (ushort)(frame.BitsStored - 1));
-        rewritten.Remove(Tag.ExtendedOffsetTable);
-        rewritten.Remove(Tag.ExtendedOffsetTableLengths);
+        PutNative(rewritten, bytes, frame.BitsStored);
         if (frame.Samples == 3)
         {
             rewritten.Set(Tag.PhotometricInterpretation, "RGB");
             rewritten.Set(Tag.PlanarConfiguration, (ushort)0);
         }
+    }
+
+    static void PutNative(Dataset rewritten, ReadOnlyMemory<byte> bytes, int bitsStored)
+    {
+        var isWide = bitsStored > 8;
+        rewritten.Set(new Element.Value(Tag.PixelData, isWide ? VR.OW : VR.OB, bytes));
+        rewritten.Set(Tag.BitsAllocated, (ushort)(isWide ? 16 : 8));
+        rewritten.Set(Tag.HighBit, (ushort)(bitsStored - 1));
+        rewritten.Remove(Tag.ExtendedOffsetTable);
+        rewritten.Remove(Tag.ExtendedOffsetTableLengths);
     }
 }

@@ -18,7 +18,10 @@ readonly record struct TextLine(PixelBox Box, int Characters, bool IsStraight, b
 /// <summary>Letters of one height that stand side by side.</summary>
 static class TextLines
 {
-    const int FewestLetters = 3, FewestCharacters = 4, MostLetters = 5_000, MostHeights = 4;
+    /// <summary>So many a line must have.</summary>
+    public const int FewestLetters = 3;
+
+    const int FewestCharacters = 4, MostLetters = 5_000, MostHeights = 4;
     const double TwoSquares = 2.25;
 
     /// <summary>The lines with enough letters to be more than a side marker.</summary>

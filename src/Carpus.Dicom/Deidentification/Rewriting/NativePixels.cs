@@ -74,9 +74,13 @@ static class NativePixels
 
         void CleanWords(Span<byte> bytes)
         {
-            foreach (ref var value in MemoryMarshal.Cast<byte, ushort>(bytes))
-                if ((value & ~mask) != 0 && !IsSignExtension(value, 0xFFFF))
-                    value = (ushort)(value & mask);
+            var words = MemoryMarshal.Cast<byte, ushort>(bytes);
+            if (sign == 0)
+                UnusedBits.Clear(words, (ushort)mask);
+            else if (UnusedBits.AreSet(words, (ushort)mask))
+                foreach (ref var value in words)
+                    if (!IsSignExtension(value, 0xFFFF))
+                        value = (ushort)(value & mask);
             // A last byte alone is the lower half of a word whose other half lies in the next piece.
             if ((bytes.Length & 1) == 1 && sign == 0)
                 bytes[^1] = (byte)(bytes[^1] & mask);

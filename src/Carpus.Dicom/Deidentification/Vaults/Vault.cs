@@ -98,8 +98,12 @@ public sealed partial class Vault : IDisposable
         return Convert.ToBase64String(hash[..16]);
     }
 
-    ImmutableArray<string>? Find(string kind, string secret) =>
-        _entries.TryGetValue((kind, Look(kind, secret)), out var values) ? values : null;
+    ImmutableArray<string>? Find(string kind, string secret)
+    {
+        var look = Look(kind, secret);
+        lock (_lock)
+            return _entries.TryGetValue((kind, look), out var values) ? values : null;
+    }
 
     void Append(string kind, string secret, ImmutableArray<string> values, string? toSeal = null)
     {

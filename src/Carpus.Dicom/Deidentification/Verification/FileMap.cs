@@ -7,10 +7,10 @@ namespace Carpus.Dicom.Deidentification.Verification;
 /// <summary>Where things lie in a DICOM file. A second, small decoder of its own: what the first one overlooks must not be overlooked twice.</summary>
 sealed class FileMap
 {
-    readonly byte[] _bytes;
+    readonly SearchedBytes _bytes;
     readonly bool _isExplicit, _isBigEndian;
 
-    FileMap(byte[] bytes, string transferSyntax)
+    FileMap(SearchedBytes bytes, string transferSyntax)
     {
         _bytes = bytes;
         _isExplicit = transferSyntax != "1.2.840.10008.1.2";
@@ -30,7 +30,7 @@ sealed class FileMap
     }
 
     /// <summary>The bytes that the offsets are of: the file's, or those inflated from it.</summary>
-    public byte[] Bytes => _bytes;
+    public SearchedBytes Bytes => _bytes;
 
     public List<Leaf> Leaves { get; } = [];
 
@@ -38,27 +38,25 @@ sealed class FileMap
     public List<(string Where, string What)> Faults { get; } = [];
 
     /// <summary>Maps a file; null where it is no DICOM file at all.</summary>
-    public static FileMap? Of(byte[] file)
+    public static FileMap? Of(SearchedBytes file)
     {
-        if (file.Length < 140 || !file.AsSpan(128, 4).SequenceEqual("DICM"u8))
+        if (file.Length < 140 || !file.Span(128, 4).SequenceEqual("DICM"u8))
             return null;
         var meta = new FileMap(file, "1.2.840.10008.1.2.1");
         var (syntax, start) = meta.Meta();
         if (syntax == "1.2.840.10008.1.2.1.99")
         {
-            using var inflating = new DeflateStream(new MemoryStream(file, start, file.Length - start), CompressionMode.Decompress);
             using var inflated = new MemoryStream();
-            inflating.CopyTo(inflated);
             // The head of the file is searched as it is, so the map of what was inflated begins with it.
-            var whole = new byte[start + inflated.Length];
-            file.AsSpan(0, start).CopyTo(whole);
-            inflated.ToArray().CopyTo(whole, start);
-            file = whole;
+            inflated.Write(file.Span(0, start));
+            using var inflating = new DeflateStream(new MemoryStream(file.Span(start, file.Length - start).ToArray()), CompressionMode.Decompress);
+            inflating.CopyTo(inflated);
+            file = new SearchedBytes.InMemory(inflated.ToArray());
         }
         var map = new FileMap(file, syntax);
         map.Leaves.AddRange(meta.Leaves);
         map.Faults.AddRange(meta.Faults);
-        if (file.AsSpan(0, 128).ContainsAnyExcept((byte)0))
+        if (file.Span(0, 128).ContainsAnyExcept((byte)0))
             map.Faults.Add(("preamble", "the preamble is not empty"));
         if (map.Elements(start, file.Length, "", endsByDelimiter: false) < file.Length)
             map.Faults.Add(("end", "bytes follow the data set"));
@@ -68,11 +66,11 @@ sealed class FileMap
     (string Syntax, int DatasetStart) Meta()
     {
         var (at, syntax) = (132, "1.2.840.10008.1.2");
-        while (at + 8 <= _bytes.Length && _bytes[at] == 2 && _bytes[at + 1] == 0)
+        while (at + 8 <= _bytes.Length && _bytes.Span(at, 2) is [2, 0])
         {
-            var element = _bytes[at + 2] | _bytes[at + 3] << 8;
+            var element = UInt16(at + 2);
             var (start, length) = Head(at, out _, out _);
-            var value = System.Text.Encoding.ASCII.GetString(_bytes, start, length).Trim('\0', ' ');
+            var value = System.Text.Encoding.ASCII.GetString(_bytes.Span(start, length)).Trim('\0', ' ');
             if (element == 0x0010)
                 syntax = value;
             if (element is not (0x0000 or 0x0001 or 0x0002 or 0x0003 or 0x0010 or 0x0012 or 0x0013))
@@ -166,7 +164,7 @@ sealed class FileMap
             length = Length(at + 4);
         else
         {
-            vr = $"{(char)_bytes[at + 4]}{(char)_bytes[at + 5]}";
+            vr = System.Text.Encoding.Latin1.GetString(_bytes.Span(at + 4, 2));
             var isLong = vr is "OB" or "OD" or "OF" or "OL" or "OV" or "OW" or "SQ" or "SV" or "UC" or "UN" or "UR" or "UT" or "UV";
             length = isLong ? Length(at + 8) : UInt16(at + 6);
             start = isLong ? at + 12 : start;
@@ -175,8 +173,8 @@ sealed class FileMap
         return (start, length);
     }
 
-    int UInt16(int at) => _isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(at)) : BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(at));
+    int UInt16(int at) => _isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(_bytes.Span(at, 2)) : BinaryPrimitives.ReadUInt16LittleEndian(_bytes.Span(at, 2));
 
     /// <summary>-1 is an undefined length; what is beyond an array is a fault of the file.</summary>
-    int Length(int at) => _isBigEndian ? BinaryPrimitives.ReadInt32BigEndian(_bytes.AsSpan(at)) : BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(at));
+    int Length(int at) => _isBigEndian ? BinaryPrimitives.ReadInt32BigEndian(_bytes.Span(at, 4)) : BinaryPrimitives.ReadInt32LittleEndian(_bytes.Span(at, 4));
 }

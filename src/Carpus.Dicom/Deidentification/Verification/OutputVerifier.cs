@@ -59,21 +59,22 @@ public sealed class OutputVerifier
         _search.Find(Encoding.UTF8.GetBytes(name), isNoise: false, (_, what) => shown = "a file whose name tells it");
         if (shown != name)
             hits.Add(new(shown, "the name of a file or folder", "an identifier"));
-        CheckBytes(File.ReadAllBytes(path), Path.GetExtension(name), shown, hits);
+        using var bytes = new SearchedBytes.OnDisk(path);
+        CheckBytes(bytes, Path.GetExtension(name), shown, hits);
         return hits;
     }
 
-    void CheckBytes(byte[] bytes, string extension, string name, List<VerificationHit> hits)
+    void CheckBytes(SearchedBytes bytes, string extension, string name, List<VerificationHit> hits)
     {
-        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
+        if (bytes.Length >= 4 && bytes.Span(0, 4).SequenceEqual("PK\x03\x04"u8))
             CheckArchive(bytes, name, hits);
         else if (Map(bytes, name, hits) is { } map)
             CheckFilm(map, name, hits);
         else
-            _search.Find(bytes, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)), (_, day) => _days.Contains(day));
+            _search.Find(bytes.All, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)), (_, day) => _days.Contains(day));
     }
 
-    static FileMap? Map(byte[] bytes, string name, List<VerificationHit> hits)
+    static FileMap? Map(SearchedBytes bytes, string name, List<VerificationHit> hits)
     {
         try
         {
@@ -86,15 +87,15 @@ public sealed class OutputVerifier
         }
     }
 
-    void CheckArchive(byte[] bytes, string name, List<VerificationHit> hits)
+    void CheckArchive(SearchedBytes bytes, string name, List<VerificationHit> hits)
     {
-        using var archive = new ZipArchive(new MemoryStream(bytes));
+        using var archive = new ZipArchive(new MemoryStream(bytes.All.ToArray()));
         foreach (var entry in archive.Entries)
         {
             using var inflated = new MemoryStream();
             using (var stream = entry.Open())
                 stream.CopyTo(inflated);
-            CheckBytes(inflated.ToArray(), Path.GetExtension(entry.FullName), $"{name}!{entry.FullName}", hits);
+            CheckBytes(new SearchedBytes.InMemory(inflated.ToArray()), Path.GetExtension(entry.FullName), $"{name}!{entry.FullName}", hits);
         }
     }
 
@@ -106,7 +107,7 @@ public sealed class OutputVerifier
         foreach (var leaf in map.Leaves.Where(leaf => leaf.Kind != FileMap.LeafKind.Value).Append(new("end", map.Bytes.Length, 0, FileMap.LeafKind.NativePixels)))
         {
             var from = at;
-            _search.Find(map.Bytes.AsSpan(from, leaf.Start - from), isNoise: false, (index, what) => hits.Add(new(name, Place(map, from + index), what)),
+            _search.Find(map.Bytes.Span(from, leaf.Start - from), isNoise: false, (index, what) => hits.Add(new(name, Place(map, from + index), what)),
                 (index, day) => _days.Contains(day) && LeafAt(map, from + index).IsDate);
             if (leaf.Kind == FileMap.LeafKind.Fragment)
                 CheckFragment(map, leaf, name, hits);
@@ -117,7 +118,7 @@ public sealed class OutputVerifier
     /// <summary>A code stream: its marker segments are read like text, the coded pixels only for long patterns.</summary>
     void CheckFragment(FileMap map, FileMap.Leaf leaf, string name, List<VerificationHit> hits)
     {
-        var bytes = map.Bytes.AsSpan(leaf.Start, leaf.Length);
+        var bytes = map.Bytes.Span(leaf.Start, leaf.Length);
         var head = CodeStreamHead.LengthOf(bytes);
         _search.Find(bytes[..head], isNoise: false, (index, what) => hits.Add(new(name, $"{leaf.Path}, byte {leaf.Start + index}", what)));
         _search.Find(bytes[head..], isNoise: true, (index, what) => hits.Add(new(name, $"{leaf.Path}, byte {leaf.Start + head + index}", what)));
