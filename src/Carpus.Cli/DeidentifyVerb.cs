@@ -109,21 +109,9 @@ static class DeidentifyVerb
             Talk.Json(explained.Select(one => new { one.Place, one.Name, action = $"{one.Action}", one.Moves, one.Because, one.Why, images = one.ImageClasses }));
         else
             foreach (var one in explained)
-                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {Words(one.Action)}{(one.Moves.Length > 0 ? $": {one.Moves}" : "")} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
+                Talk.Say($"{$"{one.Place} {one.Name}".TrimEnd()}: {PolicyActionWords.Of(one.Action).English}{(one.Moves.Length > 0 ? $": {one.Moves}" : "")} in {string.Join(" and ", one.ImageClasses)} ({one.Because}{(one.Why.Length > 0 ? $": {one.Why}" : "")}).");
         return ExitCode.Done;
     }
-
-    static string Words(PolicyAction action) => action switch
-    {
-        PolicyAction.Keep => "kept",
-        PolicyAction.Clean => "cleaned to the words of the vocabulary",
-        PolicyAction.Generalise => "generalised",
-        PolicyAction.ReplaceUid => "its UIDs are replaced",
-        PolicyAction.Pseudonym => "a pseudonym takes its place",
-        PolicyAction.Dummy => "a value without meaning takes its place",
-        PolicyAction.Empty => "emptied",
-        _ => "removed",
-    };
 
     static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, WordList? words, bool asJson)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification.Reporting;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Verification;
 
@@ -10,6 +11,10 @@ namespace Carpus.Dicom.Deidentification;
 /// <param name="Number">Which file of the input it is, from 1: how the report names it.</param>
 public sealed record RefusedFile(string File, int Number, string Why);
 
+/// <summary>A film in whose picture something was painted over.</summary>
+/// <param name="Film">Its path inside the output.</param>
+public sealed record PaintedFilm(string Film, IReadOnlyList<PixelBox> Boxes);
+
 /// <summary>What a run did.</summary>
 /// <param name="Files">Files of the input.</param>
 /// <param name="Deidentified">Films in the output, those of an earlier part of the run among them.</param>
@@ -17,6 +22,9 @@ public sealed record RefusedFile(string File, int Number, string Why);
 /// <param name="Findings">Places are films of the output and tags, or pseudonyms.</param>
 public sealed record DeidentificationResult(int Files, int Deidentified, IReadOnlyList<RefusedFile> Refused, IReadOnlyList<string> Review, IReadOnlyList<Finding> Findings, string ReportPath)
 {
+    /// <summary>Films in whose picture something was painted over, and where.</summary>
+    public IReadOnlyList<PaintedFilm> Painted { get; init; } = [];
+
     /// <summary>Films that an earlier part of the run had written and that are unchanged.</summary>
     public int CarriedOver { get; init; }
 }
@@ -33,6 +41,7 @@ public sealed class DeidentificationRun
     readonly List<RefusedFile> _refused = [];
     readonly List<Finding> _findings = [];
     readonly List<string> _review = [];
+    readonly List<PaintedFilm> _painted = [];
     readonly ConcurrentBag<PictureWorkspace> _workspaces = [];
     int _written, _carriedOver;
 
@@ -90,7 +99,7 @@ public sealed class DeidentificationRun
         _findings.AddRange(Beside?.Invoke() ?? []);
         _deidentifier.Vault.Flush();
         var report = Path.Combine(_output, "deidentification", "report.html");
-        var result = new DeidentificationResult(files.Count, _written + _carriedOver, [.. _refused.OrderBy(file => file.Number)], _review, _findings, report) { CarriedOver = _carriedOver };
+        var result = new DeidentificationResult(files.Count, _written + _carriedOver, [.. _refused.OrderBy(file => file.Number)], _review, _findings, report) { CarriedOver = _carriedOver, Painted = _painted };
         try
         {
             DeidentificationReport.Write(result, _deidentifier, Path.GetDirectoryName(report)!);
@@ -137,7 +146,7 @@ public sealed class DeidentificationRun
     /// <summary>What came of a film.</summary>
     /// <param name="Name">Its path inside the output.</param>
     /// <param name="Digest">Of what was written; null where it was there already.</param>
-    sealed record Taken(string Name, string? Digest, bool NeedsReview, IReadOnlyList<Finding> Findings);
+    sealed record Taken(string Name, string? Digest, bool NeedsReview, IReadOnlyList<PixelBox> Painted, IReadOnlyList<Finding> Findings);
 
     (string? Refused, Taken? Taken) Take(Film film, OutputVerifier verifier)
     {
@@ -150,7 +159,7 @@ public sealed class DeidentificationRun
             var name = $"images/{made.RelativePath}";
             var path = Path.Combine(_output, name);
             var isThere = _resumes && _deidentifier.Vault.FindOutput(film.Facts.SopUid, _deidentifier.Policy) is { } digest && File.Exists(path) && FilmWriting.DigestOf(path) == digest;
-            taken = new(name, isThere ? null : FilmWriting.Write(made, path, name, verifier), made.NeedsReview, made.Findings);
+            taken = new(name, isThere ? null : FilmWriting.Write(made, path, name, verifier), made.NeedsReview, made.Painted, made.Findings);
         });
         _workspaces.Add(workspace);
         return (refused, taken);
@@ -170,6 +179,8 @@ public sealed class DeidentificationRun
         (_written, _carriedOver) = taken.Digest is null ? (_written, _carriedOver + 1) : (_written + 1, _carriedOver);
         if (taken.NeedsReview)
             _review.Add(taken.Name);
+        if (taken.Painted.Count > 0)
+            _painted.Add(new(taken.Name, taken.Painted));
         _findings.AddRange(taken.Findings.Select(finding => new Finding($"{taken.Name} {finding.Where}", finding.What)));
     }
 

@@ -1,3 +1,4 @@
+using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
@@ -60,6 +61,9 @@ public sealed class DeidentifiedFile
 
     /// <summary>What was odd and what was done about it; places are tags, never values.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>What was painted over, on every frame; empty in a reopened film.</summary>
+    public IReadOnlyList<PixelBox> Painted { get; internal init; } = [];
 
     /// <summary>A person should look at the picture: its header says that text is burned in.</summary>
     public bool NeedsReview { get; }

@@ -108,14 +108,15 @@ public sealed class Deidentifier
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
-        var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, out var isMisplaced);
-        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings, workspace);
+        var boxes = new List<PixelBox>();
+        var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, boxes, out var isMisplaced);
+        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings, boxes, workspace);
         var syntax = isPainted && (painted.Syntax.IsEncapsulated || painted.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : painted.Syntax;
-        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced);
+        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced) { Painted = boxes };
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
-    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, PictureWorkspace? workspace)
+    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, List<PixelBox> painted, PictureWorkspace? workspace)
     {
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
@@ -131,7 +132,8 @@ public sealed class Deidentifier
         if (outcome.Boxes is { Count: > 0 } boxes)
         {
             findings.Add(new(Tag.PixelData.ToString(), $"Text was burned into the picture; {boxes.Count} {(boxes.Count == 1 ? "line was" : "lines were")} painted over: "
-                + string.Join(", ", boxes.Select(box => $"row {box.Row}, column {box.Column}, {box.Height} high, {box.Width} wide")) + "."));
+                + string.Join(", ", boxes) + "."));
+            painted.AddRange(boxes);
             if (!outcome.IsDoubtful)
                 rewritten.Set(Tag.BurnedInAnnotation, "NO");
             return (true, outcome.IsDoubtful || outcome.MayBeMarker);

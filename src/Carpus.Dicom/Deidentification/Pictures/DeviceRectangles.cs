@@ -11,9 +11,10 @@ static class DeviceRectangles
     const long MostSamples = 1 << 29;
 
     /// <summary>The film with its rectangles painted over, also in <paramref name="rewritten"/>; the same film where no rule covers it.</summary>
+    /// <param name="done">Takes what was painted over.</param>
     /// <param name="needsReview">A rectangle lies outside the picture: the rule and the film do not belong together.</param>
     /// <exception cref="DeidentificationRefusedException">A rule covers it, and pixels of its kind cannot be painted on.</exception>
-    public static DicomFile Paint(DicomFile file, Dataset rewritten, Policy policy, List<Finding> findings, out bool needsReview)
+    public static DicomFile Paint(DicomFile file, Dataset rewritten, Policy policy, List<Finding> findings, List<PixelBox> done, out bool needsReview)
     {
         needsReview = false;
         var rectangles = Covering(file.Dataset, policy).SelectMany(rule => rule.Rectangles).Distinct().ToList();
@@ -33,7 +34,8 @@ static class DeviceRectangles
 
         PictureCleaner.PutNative(rewritten, Painted(file, format, boxes));
         findings.Add(new(Tag.PixelData.ToString(), $"{Count(boxes.Count, "rectangle")} that the policy has for this device {(boxes.Count == 1 ? "was" : "were")} painted over{(format.Frames > 1 ? " on every frame" : "")}: "
-            + string.Join(", ", boxes.Select(box => $"row {box.Row}, column {box.Column}, {box.Height} high, {box.Width} wide")) + "."));
+            + string.Join(", ", boxes) + "."));
+        done.AddRange(boxes);
         return Film(file, rewritten, policy);
     }
 
