@@ -4,7 +4,6 @@ using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Verification;
-using Carpus.Exchange.Spreadsheets;
 
 namespace Carpus.Cli;
 
@@ -43,7 +42,7 @@ static class DeidentifyVerb
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, merge, decisions, resume, threads, explain, schema, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, decisions, merge, resume, threads, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -63,7 +62,7 @@ static class DeidentifyVerb
             var links = PairingFile.Links(asked.GetValue(pairing), sheet?.Links);
             var words = asked.GetValue(decisions) is { } list ? WordList.Open(list, to) : null;
             rules = words?.Extend(rules) ?? rules;
-            var merges = Merges(asked.GetValue(merge), to);
+            var merges = MergeList.Open(asked.GetValue(merge), to);
             using var open = VaultOptions.Open(keeper, asked.GetValue(passphrase));
             var deidentifier = new Deidentifier(rules, open) { Merges = merges };
             var run = new DeidentificationRun(deidentifier, from, to, asked.GetValue(resume))
@@ -82,15 +81,6 @@ static class DeidentifyVerb
     }
 
     static T Needed<T>(T? given, string name) where T : class => given ?? throw new UsageException($"{name} is missing: carpus deidentify IN OUT --vault DIR.");
-
-    static IReadOnlyList<PatientMerge> Merges(FileInfo? list, string output) => list switch
-    {
-        null => [],
-        { Exists: false } => throw new UsageException($"There is no {list.FullName}."),
-        _ when list.FullName.StartsWith(Path.GetFullPath(output).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) =>
-            throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
-        _ => MergeSheet.Decode(list.FullName),
-    };
 
     static int AtLeastOne(int threads) => threads >= 1 ? threads : throw new UsageException("--threads is a number from 1.");
 

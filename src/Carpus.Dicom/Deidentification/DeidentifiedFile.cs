@@ -83,7 +83,7 @@ public sealed class DeidentifiedFile
     }
 
     /// <summary>Takes a film that was de-identified before. It is not believed: the policy is asked about every element again, and the film must be just what the policy leaves.</summary>
-    /// <remarks>The picture itself is not looked at. Who keeps films should keep their digests too.</remarks>
+    /// <remarks>The picture itself is not looked at, and a date that was shifted cannot be told from one that was not. Who keeps films should keep their digests too.</remarks>
     /// <param name="policy">The policy by which it was made; null for the built-in one that its mark names.</param>
     /// <exception cref="DeidentificationRefusedException">It does not say that it is ours, or holds something that the policy would not have left; the message names the tag.</exception>
     public static DeidentifiedFile Reopen(DicomFile file, Policy? policy = null)

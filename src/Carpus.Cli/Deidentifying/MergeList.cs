@@ -1,0 +1,18 @@
+using Carpus.Dicom.Deidentification;
+using Carpus.Exchange.Spreadsheets;
+
+namespace Carpus.Cli.Deidentifying;
+
+/// <summary>Which Patient IDs a person says are one patient's.</summary>
+static class MergeList
+{
+    /// <exception cref="InvalidDataException">The file is no such list.</exception>
+    public static IReadOnlyList<PatientMerge> Open(FileInfo? file, string output) => file switch
+    {
+        null => [],
+        { Exists: false } => throw new UsageException($"There is no {file.FullName}."),
+        _ when file.FullName.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar, StringComparison.Ordinal) =>
+            throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
+        _ => MergeSheet.Decode(file.FullName),
+    };
+}
