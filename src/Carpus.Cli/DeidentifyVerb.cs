@@ -24,6 +24,7 @@ static class DeidentifyVerb
         var merge = new Option<FileInfo>("--merge") { Description = "A sheet outside OUT with columns patient_id and other_patient_id (and issuer, other_issuer): a row two IDs that are one patient's. The vault remembers them.", HelpName = "SHEET" };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was stopped; films that are there and unchanged are passed over." };
         var threads = new Option<int>("--threads") { Description = "How many films are worked at at a time, as many as there are processors where nothing is said; what is written is the same.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+        var contactSheet = new Option<ContactSheetFilms>("--contact-sheet") { Description = "A page with pictures for a person to look at: of the films that need it (review), of all, or none.", DefaultValueFactory = _ => ContactSheetFilms.Review, HelpName = "review|all|none" };
         var explain = new Option<string[]>("--explain") { Description = "Only say what a policy does to an attribute (a tag, a keyword, or several with points between), and which rule says so.", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "POLICY TAG" };
         var schema = new Option<bool>("--schema") { Description = "Only print the JSON Schema of policy files, for editors." };
         var json = Verb.Json();
@@ -42,7 +43,7 @@ static class DeidentifyVerb
         };
         foreach (var argument in (Argument[])[input, output])
             verb.Arguments.Add(argument);
-        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, decisions, merge, resume, threads, explain, schema, json])
+        foreach (var option in (Option[])[vault, policy, passphrase, scores, pairing, decisions, merge, contactSheet, resume, threads, explain, schema, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
@@ -72,9 +73,11 @@ static class DeidentifyVerb
                 Beside = sheet is null ? null : () => sheet.Write(to, new SheetPseudonyms(rules, open), new OutputVerifier(open, rules)),
             };
             var result = await Talk.Progress("De-identifying films", progress => Task.Run(() => run.Run(progress, cancellation), cancellation));
+            var pictures = new ContactSheet(to, result);
+            var shown = await Talk.Progress("Drawing the contact sheet", progress => Task.Run(() => pictures.Write(asked.GetValue(contactSheet), progress, cancellation), cancellation));
             if (words is not null)
                 await words.Update(deidentifier.RemovedWords);
-            Tell(result, sheet, words, asked.GetValue(json));
+            Tell(result, sheet, words, shown > 0 ? pictures.File : null, asked.GetValue(json));
             return result.Refused.Count > 0 || result.Review.Count > 0 || (sheet is not null || links.Count > 0) && OfSheet(result, sheet).Any() ? ExitCode.Findings : ExitCode.Done;
         });
         return verb;
@@ -103,7 +106,7 @@ static class DeidentifyVerb
         return ExitCode.Done;
     }
 
-    static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, WordList? words, bool asJson)
+    static void Tell(DeidentificationResult result, DeidentifiedSheet? sheet, WordList? words, string? contactSheet, bool asJson)
     {
         if (asJson)
         {
@@ -114,6 +117,7 @@ static class DeidentifyVerb
                 refused = result.Refused.Select(refused => new { refused.File, refused.Why }),
                 review = result.Review.Count,
                 report = result.ReportPath,
+                contactSheet,
                 rows = sheet?.Rows,
                 undecidedWords = words?.Undecided,
                 findings = OfSheet(result, sheet).Select(finding => new { finding.Where, finding.What }),
@@ -131,6 +135,8 @@ static class DeidentifyVerb
             Talk.Say($"look at  {film}: text may be burned into the picture.");
         if (words is { Undecided: > 0 })
             Talk.Say($"{words.Undecided} words were taken out of texts and nobody has decided on them: say keep or remove in {words.File}, and run again into an empty folder.");
+        if (contactSheet is not null)
+            Talk.Say($"Pictures to look at: {contactSheet}");
         Talk.Say($"Report: {result.ReportPath}");
     }
 

@@ -1,4 +1,5 @@
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification.Reporting;
@@ -40,7 +41,8 @@ sealed record BeforeAfter(PolicyAction Action, string Tag, string Name, string V
         return action switch
         {
             PolicyAction.Pseudonym when ruling.Rule?.Form is { } form => new($"such as {PseudonymForm.Fill(form, 1, 1, Limb.Hand)}", $"如 {PseudonymForm.Fill(form, 1, 1, Limb.Hand)}"),
-            PolicyAction.ReplaceUid => new($"a new UID under {policy.UidRoot}", $"{policy.UidRoot} 之下的新識別碼"),
+            PolicyAction.ReplaceUid when IdentifierCollector.IsClassUid(tag) => new("kept: it says what kind of object it is", "保留：僅說明物件類別"),
+            PolicyAction.ReplaceUid when vr == Dicom.VR.UI => new($"a new UID under {policy.UidRoot}", $"{policy.UidRoot} 之下的新識別碼"),
             PolicyAction.Generalise when vr == Dicom.VR.DA || vr == Dicom.VR.DT => Moved(ruling.Rule?.To ?? policy.EventDates),
             PolicyAction.Generalise => policy.KeepsTimes ? new("the time of day stays", "保留時刻") : new("the time of day is emptied", "清空時刻"),
             _ => PolicyActionWords.Of(action),

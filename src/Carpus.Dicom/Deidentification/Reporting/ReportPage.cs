@@ -15,7 +15,7 @@ static class ReportPage
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>De-identification report 去識別化報告</title>
             <style>body{font:15px/1.5 system-ui,"Noto Sans TC",sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1f24;background:#fff}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}
             h1 span,h2 span,th span,.zh{color:#66707c;font-weight:400;margin-left:.4em}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #e3e6ea;vertical-align:top}
-            td.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em}.big{display:flex;gap:2.5rem;flex-wrap:wrap}.big b{display:block;font-size:1.8rem;font-weight:600}
+            th:last-child{white-space:nowrap}td.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em}.big{display:flex;gap:2.5rem;flex-wrap:wrap}.big b{display:block;font-size:1.8rem;font-weight:600}
             @media(prefers-color-scheme:dark){body{background:#14171b;color:#dfe3e8}th,td{border-color:#2b3138}h1 span,h2 span,th span,.zh{color:#939ca7}}</style>
 
             """);
@@ -45,7 +45,7 @@ static class ReportPage
         List(html, "Findings", "發現", [.. result.Findings.Select(finding => (finding.Where, finding.What))]);
 
         Heading(html, "By attribute", "依屬性");
-        html.Append("<table><tr><th>Attribute<span>屬性</span></th><th></th><th>Action<span>處理</span></th><th>Because<span>依據</span></th><th>Count<span>次數</span></th></tr>\n");
+        html.Append("<table><tr><th colspan=\"2\">Attribute<span>屬性</span></th><th>Action<span>處理</span></th><th>Because<span>依據</span></th><th>Count<span>次數</span></th></tr>\n");
         foreach (var (tag, action, because, count) in deidentifier.Tally.Rows)
             html.Append($"<tr><td><code>{NameOf(tag).Tag}</code></td><td>{Text(NameOf(tag).Name)}</td><td>{Text($"{PolicyActionWords.Of(action)}")}</td><td>{Text(because)}</td><td class=\"n\">{count}</td></tr>\n");
         return html.Append("</table></html>\n").ToString();
@@ -54,7 +54,7 @@ static class ReportPage
     static void BeforeAndAfter(StringBuilder html, Deidentifier deidentifier)
     {
         Heading(html, "Before and after", "處理前後對照");
-        html.Append("<table><tr><th>Attribute<span>屬性</span></th><th></th><th>VR</th><th>Before<span>處理前</span></th><th>After<span>處理後</span></th><th>Count<span>次數</span></th></tr>\n");
+        html.Append("<table><tr><th colspan=\"2\">Attribute<span>屬性</span></th><th>VR</th><th>Before<span>處理前</span></th><th>After<span>處理後</span></th><th>Count<span>次數</span></th></tr>\n");
         foreach (var row in BeforeAfter.Of(deidentifier.Tally, deidentifier.Policy))
             html.Append($"<tr><td><code>{row.Tag}</code></td><td>{Text(row.Name)}</td><td>{row.VR}</td><td>{Pair(row.Before)}</td><td>{Pair(row.After)}</td><td class=\"n\">{row.Count}</td></tr>\n");
         html.Append("</table>\n");
