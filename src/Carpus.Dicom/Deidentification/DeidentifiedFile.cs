@@ -1,3 +1,4 @@
+using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
@@ -63,6 +64,9 @@ public sealed class DeidentifiedFile
 
     /// <summary>A person should look at the picture: its header says that text is burned in.</summary>
     public bool NeedsReview { get; }
+
+    /// <summary>What was painted over in the picture.</summary>
+    internal IReadOnlyList<PixelBox> Painted { get; init; } = [];
 
     /// <summary>RA000001/RA00001/RAH00001/1.dcm: made of pseudonyms only.</summary>
     public string RelativePath => $"{Patient}/{Case}/{Study}/{Place.Number}.dcm";
