@@ -3,6 +3,7 @@ using Carpus.Benchmarks;
 
 // The hot paths:      dotnet run --project bench/Carpus.Benchmarks -c Release -- --filter '*'
 // Beside the peers:   bench/peers.sh
+// De-identification:  bench/deidentify.sh
 switch (args)
 {
     case ["film", var path]:
@@ -14,7 +15,16 @@ switch (args)
     case ["scan", var folder, var times]:
         Processor.Scan(folder, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture));
         break;
+    case ["films", var folder, var count]:
+        FilmFolder.Draw(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case ["copy", var folder, var to]:
+        FilmFolder.Copy(folder, to);
+        break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        Switch(args);
         break;
 }
+
+// Apart, so that a copy does not wait for all that measuring needs.
+static void Switch(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Carpus.Dicom;
 using Carpus.Dicom.Deidentification.Verification;
 
 namespace Carpus.Cli;
@@ -29,21 +30,24 @@ static class VerifyVerb
             using var open = VaultOptions.OpenThere(keeper, asked.GetValue(passphrase));
             var verifier = new OutputVerifier(open);
             var (hits, files) = await Talk.Progress("Searching", progress => Task.Run(() => (verifier.CheckFolder(folder.FullName, out var count, progress, cancellation), count), cancellation));
-            Tell(hits, files, open.Identifiers.Count, asked.GetValue(json));
+            var notes = OutputVerifier.FindOpenReferences(folder.FullName, cancellation);
+            Tell(hits, notes, files, open.Identifiers.Count, asked.GetValue(json));
             return hits.Count > 0 ? ExitCode.Findings : ExitCode.Done;
         });
         return verb;
     }
 
-    static void Tell(IReadOnlyList<VerificationHit> hits, int files, int identifiers, bool asJson)
+    static void Tell(IReadOnlyList<VerificationHit> hits, IReadOnlyList<Finding> notes, int files, int identifiers, bool asJson)
     {
         if (asJson)
         {
-            Talk.Json(new { files, identifiers, hits });
+            Talk.Json(new { files, identifiers, hits, notes = notes.Select(note => new { note.Where, note.What }) });
             return;
         }
         foreach (var hit in hits)
             Talk.Say($"{hit.File}: {hit.What} at {hit.Where}");
+        foreach (var note in notes)
+            Talk.Say($"note  {note.Where}: {note.What}");
         Talk.Say(hits.Count == 0 ? $"{files} files hold none of the {identifiers} identifiers that the vault knows." : $"{hits.Count} hits in {files} files.");
     }
 }

@@ -98,6 +98,8 @@ public sealed class DeidentificationRun
         }, cancellation);
         _findings.AddRange(Beside?.Invoke() ?? []);
         _deidentifier.Vault.Flush();
+        if (Directory.Exists(_output) && OutputVerifier.FindOpenReferences(_output, cancellation).Count is var open and > 0)
+            _findings.Add(new("the release", $"{open} {(open == 1 ? "reference leads" : "references lead")} to images that are not in it: they were refused, or never came. carpus verify names them."));
         var report = Path.Combine(_output, "deidentification", "report.html");
         var result = new DeidentificationResult(files.Count, _written + _carriedOver, [.. _refused.OrderBy(file => file.Number)], _review, _findings, report) { CarriedOver = _carriedOver, Painted = _painted };
         try
@@ -159,7 +161,7 @@ public sealed class DeidentificationRun
             var name = $"images/{made.RelativePath}";
             var path = Path.Combine(_output, name);
             var isThere = _resumes && _deidentifier.Vault.FindOutput(film.Facts.SopUid, _deidentifier.Policy) is { } digest && File.Exists(path) && FilmWriting.DigestOf(path) == digest;
-            taken = new(name, isThere ? null : FilmWriting.Write(made, path, name, verifier), made.NeedsReview, made.Painted, made.Findings);
+            taken = new(name, isThere ? null : FilmWriting.Write(made, path, name, film.Path, verifier), made.NeedsReview, made.Painted, made.Findings);
         });
         _workspaces.Add(workspace);
         return (refused, taken);

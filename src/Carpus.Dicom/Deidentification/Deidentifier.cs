@@ -108,15 +108,14 @@ public sealed class Deidentifier
         InstanceKey.FillUids(rewritten, key, _uids, findings);
         PutPixels(file, rewritten, text, findings);
         CheckAge(text, findings);
-        var boxes = new List<PixelBox>();
-        var painted = DeviceRectangles.Paint(file, rewritten, Policy, findings, boxes, out var isMisplaced);
-        var (isPainted, needsReview) = CleanPicture(painted, rewritten, new(painted.Dataset), findings, boxes, workspace);
-        var syntax = isPainted && (painted.Syntax.IsEncapsulated || painted.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : painted.Syntax;
-        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced) { Painted = boxes };
+        var covered = DeviceRectangles.Paint(file, rewritten, Policy, findings, out var rectangles, out var isMisplaced);
+        var (lines, needsReview) = CleanPicture(covered, rewritten, new(covered.Dataset), findings, workspace);
+        var syntax = lines.Count > 0 && (covered.Syntax.IsEncapsulated || covered.Syntax.IsBigEndian) ? TransferSyntax.ExplicitLittleEndian : covered.Syntax;
+        return new(new DicomFile(rewritten, syntax), Policy, place, findings, needsReview || isMisplaced) { Painted = [.. rectangles, .. lines] };
     }
 
     /// <summary>The flag in the header is not believed when it says NO; when it says YES and nothing is found, a person must look.</summary>
-    (bool IsPainted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, List<PixelBox> painted, PictureWorkspace? workspace)
+    (IReadOnlyList<PixelBox> Painted, bool NeedsReview) CleanPicture(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings, PictureWorkspace? workspace)
     {
         var isFlagged = text.First(Tag.BurnedInAnnotation) == "YES";
         var canLook = Policy.CleansPixels && PictureCleaner.CanLookAt(file.Dataset);
@@ -133,16 +132,15 @@ public sealed class Deidentifier
         {
             findings.Add(new(Tag.PixelData.ToString(), $"Text was burned into the picture; {boxes.Count} {(boxes.Count == 1 ? "line was" : "lines were")} painted over: "
                 + string.Join(", ", boxes) + "."));
-            painted.AddRange(boxes);
             if (!outcome.IsDoubtful)
                 rewritten.Set(Tag.BurnedInAnnotation, "NO");
-            return (true, outcome.IsDoubtful || outcome.MayBeMarker);
+            return (boxes, outcome.IsDoubtful || outcome.MayBeMarker);
         }
         if (isFlagged && !outcome.IsDoubtful)
             findings.Add(new(Tag.BurnedInAnnotation.ToString(), "The header says that text is burned into the picture, and none was found; a person should look."));
         else if (!canLook && Policy.CleansPixels)
             findings.Add(new(Tag.PixelData.ToString(), "The picture could not be searched for text: it has several frames or values of more than 16 bits; a person should look."));
-        return (false, outcome.IsDoubtful || isFlagged || !canLook && Policy.CleansPixels);
+        return ([], outcome.IsDoubtful || isFlagged || !canLook && Policy.CleansPixels);
     }
 
     static void PutPixels(DicomFile file, Dataset rewritten, HeaderText text, List<Finding> findings)

@@ -10,25 +10,21 @@ static class FilmWriting
     /// <summary>Behind the name of a film that is not finished.</summary>
     public const string Unfinished = ".part";
 
-    const int Piece = 256 << 10;
+    const int BufferLength = 64 << 10, Piece = 256 << 10;
 
     /// <param name="name">The film's path inside the output.</param>
+    /// <param name="original">The film as it came, for the search to compare with.</param>
     /// <returns>SHA-256 of what was written.</returns>
     /// <exception cref="DeidentificationRefusedException">The search found something in what was written, and it was taken back.</exception>
-    public static string Write(DeidentifiedFile made, string path, string name, OutputVerifier verifier)
+    public static string Write(DeidentifiedFile made, string path, string name, string original, OutputVerifier verifier)
     {
         var unfinished = path + Unfinished;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
-            {
-                made.Encode(file);
-                file.Flush(flushToDisk: true);
-            }
-            if (verifier.CheckFile(unfinished, name) is [var hit, ..])
+            var digest = Write(made, unfinished);
+            if (verifier.CheckMade(unfinished, name, original, made.Painted) is [var hit, ..])
                 throw new DeidentificationRefusedException($"After it was written, {hit.What} was found at {hit.Where}; it was taken back.");
-            var digest = DigestOf(unfinished);
             File.Move(unfinished, path, overwrite: true);
             return digest;
         }
@@ -37,6 +33,17 @@ static class FilmWriting
             File.Delete(unfinished);
             throw;
         }
+    }
+
+    static string Write(DeidentifiedFile made, string path)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var digesting = new DigestingStream(file);
+        using var buffered = new BufferedStream(digesting, BufferLength);
+        made.Encode(buffered);
+        buffered.Flush();
+        file.Flush(flushToDisk: true);
+        return digesting.Digest();
     }
 
     /// <summary>SHA-256 of a file.</summary>

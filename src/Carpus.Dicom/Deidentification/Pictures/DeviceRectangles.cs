@@ -11,12 +11,12 @@ static class DeviceRectangles
     const long MostSamples = 1 << 29;
 
     /// <summary>The film with its rectangles painted over, also in <paramref name="rewritten"/>; the same film where no rule covers it.</summary>
-    /// <param name="done">Takes what was painted over.</param>
+    /// <param name="painted">What was painted over on every frame.</param>
     /// <param name="needsReview">A rectangle lies outside the picture: the rule and the film do not belong together.</param>
     /// <exception cref="DeidentificationRefusedException">A rule covers it, and pixels of its kind cannot be painted on.</exception>
-    public static DicomFile Paint(DicomFile file, Dataset rewritten, Policy policy, List<Finding> findings, List<PixelBox> done, out bool needsReview)
+    public static DicomFile Paint(DicomFile file, Dataset rewritten, Policy policy, List<Finding> findings, out IReadOnlyList<PixelBox> painted, out bool needsReview)
     {
-        needsReview = false;
+        (painted, needsReview) = ([], false);
         var rectangles = Covering(file.Dataset, policy).SelectMany(rule => rule.Rectangles).Distinct().ToList();
         if (rectangles.Count == 0)
             return file;
@@ -32,10 +32,10 @@ static class DeviceRectangles
         if (boxes.Count == 0)
             return file;
 
+        painted = boxes;
         PictureCleaner.PutNative(rewritten, Painted(file, format, boxes));
         findings.Add(new(Tag.PixelData.ToString(), $"{Count(boxes.Count, "rectangle")} that the policy has for this device {(boxes.Count == 1 ? "was" : "were")} painted over{(format.Frames > 1 ? " on every frame" : "")}: "
             + string.Join(", ", boxes) + "."));
-        done.AddRange(boxes);
         return Film(file, rewritten, policy);
     }
 

@@ -59,6 +59,7 @@ sealed class GreyLevels
     }
 
     /// <summary>Adds the other tables to the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Add(Span<int> first, Span<int> others)
     {
         var sums = MemoryMarshal.Cast<int, Vector<int>>(first);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Carpus.Dicom.Deidentification.Rewriting;
@@ -14,6 +15,7 @@ static class UnusedBits
                 word &= mask;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreSet(ReadOnlySpan<ushort> words, ushort mask)
     {
         var vectors = MemoryMarshal.Cast<ushort, Vector<ushort>>(words);

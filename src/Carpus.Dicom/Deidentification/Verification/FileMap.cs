@@ -34,8 +34,16 @@ sealed class FileMap
 
     public List<Leaf> Leaves { get; } = [];
 
+    public bool IsBigEndian => _isBigEndian;
+
+    /// <summary>A number of two bytes in the data set itself; null where there is none.</summary>
+    public int? Number(string path) => Leaves.Find(leaf => leaf.Path == path) is { Path: not null, Length: >= 2 } leaf ? UInt16(leaf.Start) : null;
+
     /// <summary>Things that should not be: odd groups, overlays, meta elements that tell of the sender.</summary>
     public List<(string Where, string What)> Faults { get; } = [];
+
+    /// <summary>A value as text without padding; empty where there is none.</summary>
+    public string Text(string path) => Leaves.Find(leaf => leaf.Path == path) is { Path: not null } leaf ? System.Text.Encoding.ASCII.GetString(_bytes.Span(leaf.Start, leaf.Length)).Trim(' ', '\0') : "";
 
     /// <summary>Maps a file; null where it is no DICOM file at all.</summary>
     public static FileMap? Of(SearchedBytes file)
@@ -62,6 +70,22 @@ sealed class FileMap
             map.Faults.Add(("end", "bytes follow the data set"));
         return map;
     }
+
+    /// <summary>As <see cref="Of"/>; null for what cannot be taken apart, too.</summary>
+    public static FileMap? TryMap(SearchedBytes file)
+    {
+        try
+        {
+            return Of(file);
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a fault says that a file cannot be taken apart.</summary>
+    public static bool IsBroken(Exception fault) => fault is InvalidDataException or ArgumentException or IndexOutOfRangeException;
 
     (string Syntax, int DatasetStart) Meta()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 
@@ -49,9 +50,26 @@ public sealed class OutputVerifier
         return hits;
     }
 
+    /// <summary>References to images that are not in the folder: no leak, and still to be known. Places are files and tag paths.</summary>
+    public static IReadOnlyList<Finding> FindOpenReferences(string folder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return ReferenceCheck.Find(folder, cancellation);
+    }
+
     /// <summary>One file, and its name.</summary>
     /// <param name="name">Its path inside the output, for the hits. A name that is itself a hit is not told.</param>
-    public IReadOnlyList<VerificationHit> CheckFile(string path, string name)
+    public IReadOnlyList<VerificationHit> CheckFile(string path, string name) => CheckFile(path, name, null, []);
+
+    /// <summary>A film that was just made: besides, its pixels must be those of the film as it came, but for what was painted over.</summary>
+    internal IReadOnlyList<VerificationHit> CheckMade(string path, string name, string original, IReadOnlyList<PixelBox> painted)
+    {
+        using var bytes = new SearchedBytes.OnDisk(original);
+        // What this decoder cannot take apart the other one mended; there is nothing to compare with then.
+        return CheckFile(path, name, FileMap.TryMap(bytes), painted);
+    }
+
+    List<VerificationHit> CheckFile(string path, string name, FileMap? original, IReadOnlyList<PixelBox> painted)
     {
         ArgumentNullException.ThrowIfNull(name);
         var hits = new List<VerificationHit>();
@@ -60,16 +78,20 @@ public sealed class OutputVerifier
         if (shown != name)
             hits.Add(new(shown, "the name of a file or folder", "an identifier"));
         using var bytes = new SearchedBytes.OnDisk(path);
-        CheckBytes(bytes, Path.GetExtension(name), shown, hits);
+        CheckBytes(bytes, Path.GetExtension(name), shown, hits, original, painted);
         return hits;
     }
 
-    void CheckBytes(SearchedBytes bytes, string extension, string name, List<VerificationHit> hits)
+    void CheckBytes(SearchedBytes bytes, string extension, string name, List<VerificationHit> hits, FileMap? original, IReadOnlyList<PixelBox> painted)
     {
         if (bytes.Length >= 4 && bytes.Span(0, 4).SequenceEqual("PK\x03\x04"u8))
             CheckArchive(bytes, name, hits);
         else if (Map(bytes, name, hits) is { } map)
+        {
             CheckFilm(map, name, hits);
+            if (PixelCheck.Find(map, original, painted) is var (where, what))
+                hits.Add(new(name, where, what));
+        }
         else
             _search.Find(bytes.All, isNoise: !TextFiles.Contains(extension.ToLowerInvariant()), (at, what) => hits.Add(new(name, $"byte {at}", what)), (_, day) => _days.Contains(day));
     }
@@ -80,7 +102,7 @@ public sealed class OutputVerifier
         {
             return FileMap.Of(bytes);
         }
-        catch (Exception broken) when (broken is InvalidDataException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception broken) when (FileMap.IsBroken(broken))
         {
             hits.Add(new(name, "the whole file", "it cannot be taken apart, so it cannot be vouched for"));
             return null;
@@ -95,7 +117,7 @@ public sealed class OutputVerifier
             using var inflated = new MemoryStream();
             using (var stream = entry.Open())
                 stream.CopyTo(inflated);
-            CheckBytes(new SearchedBytes.InMemory(inflated.ToArray()), Path.GetExtension(entry.FullName), $"{name}!{entry.FullName}", hits);
+            CheckBytes(new SearchedBytes.InMemory(inflated.ToArray()), Path.GetExtension(entry.FullName), $"{name}!{entry.FullName}", hits, null, []);
         }
     }
 

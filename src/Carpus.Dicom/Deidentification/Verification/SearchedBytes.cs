@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace Carpus.Dicom.Deidentification.Verification;
@@ -30,7 +31,7 @@ abstract class SearchedBytes : IDisposable
         const int WindowLength = 32 << 10;
 
         readonly SafeFileHandle _file;
-        byte[] _window = new byte[WindowLength];
+        byte[] _window = [];
         int _start, _length;
 
         /// <exception cref="IOException">It cannot be opened, or has more than 2 GiB.</exception>
@@ -58,13 +59,21 @@ abstract class SearchedBytes : IDisposable
         void Fetch(int start, int length)
         {
             if (_window.Length < length)
-                _window = GC.AllocateUninitializedArray<byte>(length);
+            {
+                ArrayPool<byte>.Shared.Return(_window);
+                _window = ArrayPool<byte>.Shared.Rent(length);
+            }
             (_start, _length) = (start, 0);
             for (int count; _length < length; _length += count)
                 if ((count = RandomAccess.Read(_file, _window.AsSpan(_length, length - _length), start + _length)) == 0)
                     throw new EndOfStreamException("The file became shorter while it was searched.");
         }
 
-        public override void Dispose() => _file.Dispose();
+        public override void Dispose()
+        {
+            _file.Dispose();
+            ArrayPool<byte>.Shared.Return(_window);
+            _window = [];
+        }
     }
 }
