@@ -65,7 +65,7 @@ public sealed class DeidentifiedFile
     /// <summary>What was painted over, on every frame; empty in a reopened film.</summary>
     public IReadOnlyList<PixelBox> Painted { get; internal init; } = [];
 
-    /// <summary>A person should look at the picture: its header says that text is burned in.</summary>
+    /// <summary>A person should look at the picture: its header says that text is burned in, or it could not be searched for text.</summary>
     public bool NeedsReview { get; }
 
     /// <summary>RA000001/RA00001/RAH00001/1.dcm: made of pseudonyms only.</summary>
@@ -99,6 +99,6 @@ public sealed class DeidentifiedFile
         var limb = new[] { Limb.Hand, Limb.Foot, Limb.Other }.First(limb => limb == Limb.Other || PseudonymForm.Fill(asked.StudyForm, patientNumber, caseNumber, limb) == study);
         var place = new FilmPlace(patientNumber, caseNumber, limb, 0);
         Reexamination.Check(file, asked, place);
-        return new(file, asked, place, [], text.First(Tag.BurnedInAnnotation) == "YES");
+        return new(file, asked, place, [], text.First(Tag.BurnedInAnnotation) == "YES" || asked.CleansPixels && !PictureCleaner.CanLookAt(file.Dataset));
     }
 }

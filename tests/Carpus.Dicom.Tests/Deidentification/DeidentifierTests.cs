@@ -55,6 +55,20 @@ public sealed class DeidentifierTests : IDisposable
     }
 
     [Fact]
+    public void A_film_whose_picture_could_not_be_searched_still_needs_a_look_when_it_is_opened_again()
+    {
+        var header = PlantedFilm.Header().Set(Tag.NumberOfFrames, "2");
+        var film = PlantedFilm.Of(header);
+        var pixels = ((Element.Value)film.Dataset[Tag.PixelData]).Content.Load().ToArray();
+        film.Dataset.Set(new Element.Value(Tag.PixelData, VR.OW, (byte[])[.. pixels, .. pixels]));
+
+        var made = _deidentifier.Deidentify(film);
+
+        Assert.True(made.NeedsReview);
+        Assert.True(DeidentifiedFile.Reopen(made.File).NeedsReview);
+    }
+
+    [Fact]
     public void Private_elements_of_any_VR_and_unknown_ones_are_gone()
     {
         var header = PlantedFilm.Header()
