@@ -39,7 +39,7 @@ for _ in $(seq "$runs"); do # in turn, so that a slow minute is slow for all
 done
 
 floor=$(median floor 1)
-echo "$(find "$films" -type f | wc -l) films, $(du -sm "$films" | cut -f1) MB, $runs runs, medians"
+echo "$(find "$films" -type f | wc -l) films, $(du -sm "$films" | cut -f1) MiB, $runs runs, medians"
 for what in floor keep search ${anchor:+anchor}; do
     case $what in
     floor) name="floor: read and write" ;;

@@ -23,12 +23,12 @@ static class PixelCheck
             var before = original is null ? null : StoredPixels.Of(original);
             // Painted colour was decoded, and so were painted words of 8 bits: they lie in another way.
             var isComparable = before is { } own && own.RowLength == pixels.RowLength && own.BitsAllocated == pixels.BitsAllocated && (painted.Count == 0 || pixels.RowLength == pixels.Columns * pixels.BitsAllocated / 8);
-            return FindNative(output, pixels, isComparable ? original : null, before, painted) is { } what ? (pixels.Leaf.Path, what) : null;
+            return FindNative(output, pixels, isComparable ? original : null, before, [.. painted]) is { } what ? (pixels.Leaf.Path, what) : null;
         }
         return original is not null && painted.Count == 0 ? FindCoded(output, original) : null;
     }
 
-    static string? FindNative(FileMap output, StoredPixels pixels, FileMap? original, StoredPixels? before, IReadOnlyList<PixelBox> painted)
+    static string? FindNative(FileMap output, StoredPixels pixels, FileMap? original, StoredPixels? before, PixelBox[] painted)
     {
         if (original is not null && pixels.Leaf.Length < pixels.Length)
             return OtherPixel;
@@ -74,7 +74,7 @@ static class PixelCheck
 
     /// <summary>Whether a value outside the boxes is another one.</summary>
     /// <param name="firstRow">Of the cells.</param>
-    static bool Differ(ReadOnlySpan<byte> then, StoredPixels own, bool thenIsBigEndian, ReadOnlySpan<byte> now, StoredPixels pixels, bool nowIsBigEndian, int firstRow, IReadOnlyList<PixelBox> painted)
+    static bool Differ(ReadOnlySpan<byte> then, StoredPixels own, bool thenIsBigEndian, ReadOnlySpan<byte> now, StoredPixels pixels, bool nowIsBigEndian, int firstRow, PixelBox[] painted)
     {
         var cellsOfRow = pixels.RowLength * 8 / pixels.BitsAllocated;
         // A last byte that only makes the length even is no pixel.
@@ -85,8 +85,13 @@ static class PixelCheck
         return false;
     }
 
-    static bool IsPainted(int row, int column, IReadOnlyList<PixelBox> painted) =>
-        painted.Any(box => row >= box.Row && row < box.RowEnd && column >= box.Column && column < box.ColumnEnd);
+    static bool IsPainted(int row, int column, PixelBox[] painted)
+    {
+        foreach (var box in painted)
+            if (row >= box.Row && row < box.RowEnd && column >= box.Column && column < box.ColumnEnd)
+                return true;
+        return false;
+    }
 
     static uint Cell(ReadOnlySpan<byte> cells, int index, int bitsAllocated, bool isBigEndian) =>
         bitsAllocated == 8 ? cells[index]
