@@ -2,7 +2,9 @@ using System.CommandLine;
 using Carpus.Cli.Deidentifying;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Deidentification.Verification;
 
 namespace Carpus.Cli;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Carpus.Cli.Deidentifying;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Scoring;

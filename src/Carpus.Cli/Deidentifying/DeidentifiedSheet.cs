@@ -1,5 +1,5 @@
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Exchange.Spreadsheets;
 

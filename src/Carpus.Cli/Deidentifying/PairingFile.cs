@@ -1,4 +1,4 @@
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Exchange.Spreadsheets;
 
 namespace Carpus.Cli.Deidentifying;

@@ -1,5 +1,5 @@
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Exchange.Spreadsheets;
 
 namespace Carpus.Cli.Deidentifying;

@@ -1,6 +1,7 @@
 using Carpus.Cli.Deidentifying;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Exchange.Pictures;

@@ -1,3 +1,4 @@
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;

@@ -1,5 +1,5 @@
-using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Testing;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 
 namespace Carpus.Dicom.Deidentification.Reporting;
 

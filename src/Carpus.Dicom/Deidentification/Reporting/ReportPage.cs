@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification.Reporting;

@@ -1,6 +1,6 @@
 using Carpus.Dicom.Deidentification.Texts;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>What a person says of two studies: they are one case, however far apart their dates are. A study without a partner is a case by itself.</summary>
 /// <remarks>It holds identity and never leaves memory.</remarks>

@@ -1,7 +1,7 @@
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>Gives numbers to patients, cases and films. The hand and the foot study of one visit share a case.</summary>
 /// <remarks>Patients come in the order of their first true study date, cases of a patient in the order of their dates: so two visits whose generalised dates tie

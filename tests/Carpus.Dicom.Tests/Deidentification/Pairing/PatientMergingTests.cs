@@ -1,11 +1,12 @@
 using System.Text;
 using Carpus.Dicom.Deidentification;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Testing;
 
-namespace Carpus.Dicom.Tests.Deidentification;
+namespace Carpus.Dicom.Tests.Deidentification.Pairing;
 
 public sealed class PatientMergingTests : IDisposable
 {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Reporting;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Verification;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Runs;
 
 /// <summary>A file that was not taken.</summary>
 /// <param name="File">Its path inside the input: for the person at the screen, never for the output.</param>

@@ -1,6 +1,6 @@
 using Carpus.Dicom.Deidentification.Texts;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>The links of a pairing file, looked up by the studies they name.</summary>
 sealed class StudyLinks

@@ -2,7 +2,7 @@ using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Vaults;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>Numbers the visits of a patient in the order of their true dates, so that visits whose modified dates tie still stand in order.</summary>
 /// <remarks>A number once given never changes: films that carry it may be out. So a visit that is found later comes behind those that have their numbers, and where that

@@ -1,6 +1,6 @@
 using Carpus.Dicom.Deidentification.Texts;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>A Patient ID and who issued it.</summary>
 /// <param name="Id">Patient ID (0010,0020).</param>

@@ -1,7 +1,7 @@
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>Gives the films of a patient with several IDs one key before they are numbered. The vault remembers it, so that the list is needed once.</summary>
 sealed class PatientMerging

@@ -1,4 +1,4 @@
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Runs;
 
 /// <summary>Works at several items at a time and hands over what came of them one by one, in the order of the items: the order never tells how many worked.</summary>
 static class OrderedWork

@@ -1,9 +1,9 @@
-using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Testing;
 
-namespace Carpus.Dicom.Tests.Deidentification;
+namespace Carpus.Dicom.Tests.Deidentification.Runs;
 
 public sealed class ThreadedRunTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Carpus.Dicom.Deidentification.Verification;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Runs;
 
 /// <summary>Writes a film so that it is there whole and searched, or not at all.</summary>
 static class FilmWriting

@@ -1,10 +1,10 @@
-using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Testing;
 
-namespace Carpus.Dicom.Tests.Deidentification;
+namespace Carpus.Dicom.Tests.Deidentification.Runs;
 
 public sealed class DeidentificationRunTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>What a first look at a film's header says for the pairing of cases. It holds identity and never leaves memory.</summary>
 /// <param name="PatientKey">Issuer and Patient ID, normalised; where there is no ID, the study.</param>

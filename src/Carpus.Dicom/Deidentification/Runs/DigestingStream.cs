@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Runs;
 
 /// <summary>Passes on what is written, and knows the SHA-256 of it.</summary>
 sealed class DigestingStream(Stream target) : Stream

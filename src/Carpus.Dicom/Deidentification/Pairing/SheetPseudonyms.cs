@@ -3,7 +3,7 @@ using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Vaults;
 
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Pairing;
 
 /// <summary>What a row of a score sheet says of a study. It holds identity and never leaves memory.</summary>
 /// <param name="Accession">Accession Number or Study Instance UID as the films have it; empty where the row has none.</param>

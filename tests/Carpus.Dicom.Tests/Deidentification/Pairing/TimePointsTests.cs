@@ -5,7 +5,7 @@ using Carpus.Dicom.Tests.Deidentification.Complaints;
 using Carpus.Dicom.Tests.Deidentification.Policies;
 using Carpus.Testing;
 
-namespace Carpus.Dicom.Tests.Deidentification;
+namespace Carpus.Dicom.Tests.Deidentification.Pairing;
 
 public sealed class TimePointsTests : IDisposable
 {

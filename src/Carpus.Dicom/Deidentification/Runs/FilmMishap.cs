@@ -1,4 +1,4 @@
-namespace Carpus.Dicom.Deidentification;
+namespace Carpus.Dicom.Deidentification.Runs;
 
 /// <summary>What goes wrong with one film never stops the others; it becomes a sentence in which no value of the film can stand.</summary>
 static class FilmMishap
