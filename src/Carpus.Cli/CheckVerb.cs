@@ -1,6 +1,9 @@
+using System.CommandLine;
 using Carpus.Anatomy;
 using Carpus.Cases;
+using Carpus.Cli.Checking;
 using Carpus.Dicom;
+using Carpus.Exchange.Releases;
 using Carpus.Store;
 
 namespace Carpus.Cli;
@@ -11,16 +14,19 @@ static class CheckVerb
     public static Verb Create()
     {
         var (home, json) = (Verb.Home(), Verb.Json());
-        var verb = new Verb("check", "Looks over the home: cases without a foot, films in no case, doubles, orientation, gaps in readings, changed files.")
+        var release = new Argument<DirectoryInfo>("RELEASE") { Description = "A release to look over instead of a home, whoever made it: checksums, films without identity, scores that belong to films.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Verb("check", "Looks over the home, or a release: cases without a foot, films in no case, doubles, orientation, gaps in readings, changed files.")
         {
-            Examples = ["carpus check --home study", "carpus check --json"],
+            Examples = ["carpus check --home study", "carpus check --json", "carpus check release/"],
         };
+        verb.Arguments.Add(release);
         verb.Options.Add(home);
         verb.Options.Add(json);
         verb.SetAction(async (asked, cancellation) =>
         {
-            var open = await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation);
-            var findings = await Check(open, cancellation);
+            var findings = asked.GetValue(release) is { } folder
+                ? await CheckRelease(folder, cancellation)
+                : await Check(await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation), cancellation);
             if (asked.GetValue(json))
                 Talk.Json(new { findings = findings.Select(finding => new { finding.Where, finding.What }) });
             else
@@ -34,6 +40,15 @@ static class CheckVerb
         return verb;
     }
 
+    static Task<IReadOnlyList<Finding>> CheckRelease(DirectoryInfo folder, CancellationToken cancellation)
+    {
+        if (!folder.Exists)
+            throw new UsageException($"There is no {folder.FullName}.");
+        if (!ReleaseCheck.IsRelease(folder.FullName))
+            throw new UsageException($"{folder.FullName} is no release: it has no dataset.json, no checksums.sha256 and no images.");
+        return Talk.Progress("Looking over the release", progress => Task.Run(() => ReleaseCheck.Run(folder.FullName, progress, cancellation), cancellation));
+    }
+
     /// <summary>All findings at once: films, then cases, then readings.</summary>
     public static async Task<IReadOnlyList<Finding>> Check(Home home, CancellationToken cancellation)
     {
@@ -41,6 +56,7 @@ static class CheckVerb
         var cases = await home.ListReadingCases(cancellation);
         var findings = new List<Finding>();
         Films(home, films, cases, findings);
+        findings.AddRange(PatientCheck.Of(home, films));
         Cases(cases, findings);
         foreach (var one in await home.ListCases(cancellation))
             foreach (var reading in one.Readings.Where(reading => !reading.IsComplete))
