@@ -9,19 +9,19 @@ namespace Carpus.Cli;
 /// <summary>Writes a home's films and scores for others.</summary>
 static class ExportVerb
 {
-    static readonly string[] Formats = ["release", "xlsx", "csv", "voc", "yolo", "coco", "dream"];
+    static readonly string[] Formats = ["release", "xlsx", "csv", "voc", "yolo", "coco", "dream", "sr"];
 
     public static Verb Create()
     {
-        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb." };
+        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading." };
         format.AcceptOnlyFromAmong(Formats);
-        var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo and dream, else a new file." };
+        var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream and sr, else a new file." };
         var pictures = new Option<bool>("--pictures") { Description = "voc, yolo: put the films beside their labels as 8-bit PNG, as a viewer first shows them." };
-        var reader = new Option<string>("--reader") { Description = "dream: whose scores, where several have scored.", HelpName = "ID" };
+        var reader = new Option<string>("--reader") { Description = "dream, sr: whose scores; dream needs it where several have scored.", HelpName = "ID" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
         {
-            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1"],
+            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/"],
         };
         verb.Arguments.Add(format);
         verb.Arguments.Add(output);
@@ -37,6 +37,8 @@ static class ExportVerb
                 (await JointExport.Write(open, kind, to, asked.GetValue(pictures), cancellation)).Tell(asJson);
             else if (kind == "dream")
                 (await DreamExport.Write(open, to, asked.GetValue(reader), cancellation)).Tell(asJson);
+            else if (kind == "sr")
+                (await ReportExport.Write(open, to, asked.GetValue(reader), cancellation)).Tell(asJson);
             else
                 TellSheet(await Sheet(open, kind, to, cancellation), asJson);
             return ExitCode.Done;
