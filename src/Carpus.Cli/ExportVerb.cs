@@ -17,6 +17,7 @@ static class ExportVerb
         format.AcceptOnlyFromAmong(Formats);
         var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream and sr, else a new file." };
         var pictures = new Option<bool>("--pictures") { Description = "voc, yolo: put the films beside their labels as 8-bit PNG, as a viewer first shows them." };
+        var medium = new Option<bool>("--media") { Description = "release: film names of PS3.10 8.2 (IMAGES/RA000001/RA00001/RAH00001/IM000001), for programs that insist." };
         var reader = new Option<string>("--reader") { Description = "dream, sr: whose scores; dream needs it where several have scored.", HelpName = "ID" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
@@ -25,14 +26,14 @@ static class ExportVerb
         };
         verb.Arguments.Add(format);
         verb.Arguments.Add(output);
-        foreach (var option in (Option[])[pictures, reader, home, json])
+        foreach (var option in (Option[])[medium, pictures, reader, home, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             var open = await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation);
             var (kind, to, asJson) = (asked.GetRequiredValue(format), asked.GetRequiredValue(output), asked.GetValue(json));
             if (kind == "release")
-                TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => Release(open, to, progress, cancellation), cancellation)), asJson);
+                TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => ReleaseExport.Write(open, to, asked.GetValue(medium), progress, cancellation), cancellation)), asJson);
             else if (kind is "voc" or "yolo" or "coco")
                 (await JointExport.Write(open, kind, to, asked.GetValue(pictures), cancellation)).Tell(asJson);
             else if (kind == "dream")
@@ -44,24 +45,6 @@ static class ExportVerb
             return ExitCode.Done;
         });
         return verb;
-    }
-
-    /// <summary>Writes a release of the whole home.</summary>
-    public static async Task<ReleaseSummary> Release(Home home, string folder, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
-    {
-        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning));
-        var content = new ReleaseContent(await home.FindProfile(cancellation), await home.ListReadingCases(cancellation), await home.ListReadings(cancellation: cancellation), films)
-        {
-            Program = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}",
-        };
-        try
-        {
-            return await ReleaseFolder.Write(content, folder, progress, cancellation);
-        }
-        catch (IOException failure) when (FullDisk.Is(failure))
-        {
-            throw FullDisk.Because(folder, "no release was written", failure);
-        }
     }
 
     sealed record WrittenSheet(string File, int Cases, int Rows);
@@ -82,7 +65,7 @@ static class ExportVerb
         if (asJson)
             Talk.Json(written);
         else
-            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films and {written.Readings} readings in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
+            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films {written.Readings} readings and {written.Boxes} boxes in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
     }
 
     static void TellSheet(WrittenSheet written, bool asJson)

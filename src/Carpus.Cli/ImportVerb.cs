@@ -69,6 +69,8 @@ static class ImportVerb
         var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
         var films = asked.Paths.Count == 0 ? FilmImportResult.None
             : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, asked.Policy, links: links, progress: progress, cancellation: cancellation), cancellation));
+        foreach (var path in asked.Paths)
+            await home.KeepReport(Path.Combine(path, "deidentification"), cancellation);
         book = book is null ? null : FilmImport.WithPseudonyms(home, book, asked.Policy);
         var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
         if (isDream)

@@ -38,7 +38,9 @@ public sealed partial class Home
         }
     }
 
-    string JointsOf(string filmId) => Path.Combine(Folder, "joints", $"{filmId}.json");
+    string JointFolder => Path.Combine(Folder, "joints");
+
+    string JointsOf(string filmId) => Path.Combine(JointFolder, $"{filmId}.json");
 
     /// <summary>A box in joints/FILM.json: left, top, right, bottom in pixel edges.</summary>
     sealed record JointPlace(double[] Box, double Confidence)

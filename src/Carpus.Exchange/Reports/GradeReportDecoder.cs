@@ -85,7 +85,7 @@ public static class GradeReportDecoder
             else
             {
                 Sheet = Sheet.With(item, score);
-                if (DateTimeOffset.TryParseExact(evaluation.FindText(Tag.ObservationDateTime)?.Trim(), "yyyyMMddHHmmss.ffffffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+                if (DateTimeOffset.TryParseExact(evaluation.FindText(Tag.ObservationDateTime)?.Trim(), "yyyyMMddHHmmss.ffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
                     Times[item.Id] = at;
             }
         }

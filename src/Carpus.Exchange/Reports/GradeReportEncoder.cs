@@ -126,8 +126,9 @@ public static class GradeReportEncoder
     {
         var evaluation = ReportContent.Code(ReportContent.Contains, ReportCodes.Of(item.Kind), ReportCodes.Of(item, score),
             ReportCodes.BoneOf(item) is { } bone ? [ReportContent.Code(ReportContent.Modifier, ReportCodes.BoneSide, bone)] : []);
+        // Without an offset of its own: Timezone Offset From UTC (0008,0201) speaks for it.
         return times.TryGetValue(item.Id, out var at)
-            ? evaluation.Set(Tag.ObservationDateTime, at.ToUniversalTime().ToString("yyyyMMddHHmmss.ffffff'+0000'", CultureInfo.InvariantCulture))
+            ? evaluation.Set(Tag.ObservationDateTime, at.ToUniversalTime().ToString("yyyyMMddHHmmss.ffffff", CultureInfo.InvariantCulture))
             : evaluation;
     }
 }
