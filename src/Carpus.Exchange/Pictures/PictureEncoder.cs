@@ -27,6 +27,25 @@ public static class PictureEncoder
         });
     }
 
+    /// <summary>16-bit grey PNG of stored values as they are; signed ones are raised by half their range.</summary>
+    /// <exception cref="NotSupportedException">The film has colours, or more than 16 bits.</exception>
+    public static void WritePng(Frame frame, Stream target)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.Samples != 1 || frame.BitsStored > 16)
+            throw new NotSupportedException($"Stored values of {frame.Samples} samples and {frame.BitsStored} bits do not fit a 16-bit PNG picture.");
+        var raise = frame.IsSigned ? 1 << (frame.BitsStored - 1) : 0;
+        using var image = Image.LoadPixelData<L16>(Array.ConvertAll(frame.Values, value => new L16((ushort)(value + raise))), frame.Columns, frame.Rows);
+        image.SaveAsPng(target, new PngEncoder
+        {
+            ColorType = PngColorType.Grayscale,
+            BitDepth = PngBitDepth.Bit16,
+            IgnoreMetadata = true,
+            FilterMethod = PngFilterMethod.Adaptive,
+            CompressionLevel = PngCompressionLevel.BestSpeed,
+        });
+    }
+
     /// <summary>8-bit grey JPEG without any metadata, at quality 95.</summary>
     public static void WriteJpeg(GreyPicture picture, Stream target)
     {
