@@ -52,6 +52,20 @@ public sealed class AnnotationsTests
     }
 
     [Fact]
+    public void The_example_in_the_page_on_formats_is_what_is_written()
+    {
+        var page = File.ReadAllText(Path.Combine(Material.Root, "docs", "exchange-formats.md"));
+        var joints = new FilmJoints(Film, [new(Joint.Find("RH.MCP2")!.Value, 10, 30, 20, 50)]);
+        using var coco = new MemoryStream();
+        CocoEncoder.Encode([joints], Classes, coco, []);
+
+        Assert.Contains($"`{YoloBoxes.Encode(joints, Classes, []).Trim()}`", page, StringComparison.Ordinal);
+        Assert.Contains("\"bbox\":[10,30,10,20]", System.Text.Encoding.UTF8.GetString(coco.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("`\"bbox\":[10,30,10,20]`", page, StringComparison.Ordinal);
+        Assert.Contains(string.Concat(VocBoxes.Encode(joints, Classes, []).ToXml().Split("<bndbox>")[1].Split("</bndbox>")[0].Where(letter => !char.IsWhiteSpace(letter))), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Six_decimals_of_another_program_give_the_pixel_edges_they_stand_for()
     {
         var film = Film with { Rows = 4000, Columns = 8000 };
