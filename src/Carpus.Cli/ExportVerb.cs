@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Carpus.Cli.Exporting;
+using Carpus.Exchange.Crops;
 using Carpus.Exchange.Releases;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Store;
@@ -8,51 +10,50 @@ namespace Carpus.Cli;
 /// <summary>Writes a home's films and scores for others.</summary>
 static class ExportVerb
 {
-    static readonly string[] Formats = ["release", "xlsx", "csv"];
+    static readonly string[] Formats = ["release", "xlsx", "csv", "voc", "yolo", "coco", "dream", "sr", "crops", "long"];
 
     public static Verb Create()
     {
-        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet." };
+        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading. crops: a folder of joints cut out, with tables. long: a CSV of every score, a line each." };
         format.AcceptOnlyFromAmong(Formats);
-        var output = new Argument<string>("OUT") { Description = "A new or empty folder for a release, else a new file." };
+        var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream, sr and crops, else a new file." };
+        var pictures = new Option<bool>("--pictures") { Description = "voc, yolo: put the films beside their labels as 8-bit PNG, as a viewer first shows them." };
+        var medium = new Option<bool>("--media") { Description = "release: film names of PS3.10 8.2 (IMAGES/RA000001/RA00001/RAH00001/IM000001), for programs that insist." };
+        var reader = new Option<string>("--reader") { Description = "dream, sr: whose scores; dream needs it where several have scored.", HelpName = "ID" };
+        var bits = new Option<int>("--bits") { Description = "crops: 8 as a viewer first shows the film, or 16 for stored values.", DefaultValueFactory = _ => 8, HelpName = "8|16" };
+        bits.AcceptOnlyFromAmong("8", "16");
+        var margin = new Option<double>("--margin") { Description = "crops: so much more on each side, as a share of the box.", HelpName = "SHARE" };
+        var key = new Option<string>("--split-key") { Description = "crops: the key by which patients are parted into train (70 %), val and test (15 % each).", DefaultValueFactory = _ => new PatientSplit().Key, HelpName = "TEXT" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
         {
-            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json"],
+            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/", "carpus export crops crops/ --bits 16 --margin 0.25", "carpus export long scores-long.csv"],
         };
         verb.Arguments.Add(format);
         verb.Arguments.Add(output);
-        verb.Options.Add(home);
-        verb.Options.Add(json);
+        foreach (var option in (Option[])[medium, pictures, reader, bits, margin, key, home, json])
+            verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             var open = await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation);
             var (kind, to, asJson) = (asked.GetRequiredValue(format), asked.GetRequiredValue(output), asked.GetValue(json));
             if (kind == "release")
-                TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => Release(open, to, progress, cancellation), cancellation)), asJson);
+                TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => ReleaseExport.Write(open, to, asked.GetValue(medium), progress, cancellation), cancellation)), asJson);
+            else if (kind is "voc" or "yolo" or "coco")
+                (await JointExport.Write(open, kind, to, asked.GetValue(pictures), cancellation)).Tell(asJson);
+            else if (kind == "dream")
+                (await DreamExport.Write(open, to, asked.GetValue(reader), cancellation)).Tell(asJson);
+            else if (kind == "sr")
+                (await ReportExport.Write(open, to, asked.GetValue(reader), cancellation)).Tell(asJson);
+            else if (kind == "crops")
+                (await Talk.Progress("Cutting joints out", progress => Task.Run(() => CropExport.Write(open, to, new(asked.GetValue(bits), asked.GetValue(margin), new PatientSplit(asked.GetValue(key)!)), progress, cancellation), cancellation))).Tell(asJson);
+            else if (kind == "long")
+                (await LongExport.Write(open, to, cancellation)).Tell(asJson);
             else
                 TellSheet(await Sheet(open, kind, to, cancellation), asJson);
             return ExitCode.Done;
         });
         return verb;
-    }
-
-    /// <summary>Writes a release of the whole home.</summary>
-    public static async Task<ReleaseSummary> Release(Home home, string folder, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
-    {
-        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning));
-        var content = new ReleaseContent(await home.FindProfile(cancellation), await home.ListReadingCases(cancellation), await home.ListReadings(cancellation: cancellation), films)
-        {
-            Program = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}",
-        };
-        try
-        {
-            return await ReleaseFolder.Write(content, folder, progress, cancellation);
-        }
-        catch (IOException failure) when (FullDisk.Is(failure))
-        {
-            throw FullDisk.Because(folder, "no release was written", failure);
-        }
     }
 
     sealed record WrittenSheet(string File, int Cases, int Rows);
@@ -73,7 +74,7 @@ static class ExportVerb
         if (asJson)
             Talk.Json(written);
         else
-            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films and {written.Readings} readings in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
+            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films {written.Readings} readings and {written.Boxes} boxes in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
     }
 
     static void TellSheet(WrittenSheet written, bool asJson)

@@ -4,6 +4,7 @@ using Carpus.Cli.Importing;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
+using Carpus.Exchange.Dream;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -13,12 +14,13 @@ namespace Carpus.Cli;
 /// <summary>Brings films and score sheets into a home.</summary>
 static class ImportVerb
 {
-    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, FileInfo? Pairing, Policy? Policy, string? Profile, string? Reader, DirectoryInfo Home);
+    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, string? Joints, FileInfo? Pairing, Policy? Policy, string? Profile, string? Reader, DirectoryInfo Home);
 
     public static Verb Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Films (DICOM, PNG, JPEG) or folders of films.", Arity = ArgumentArity.ZeroOrMore };
-        var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv); its rows become readings.", HelpName = "BOOK" };
+        var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv) or the training.csv of RA2-DREAM; its rows become readings.", HelpName = "BOOK" };
+        var joints = new Option<string>("--joints") { Description = "Boxes of joints: a COCO file, a folder of VOC (.xml) or YOLO (.txt) files, or a release; a file goes to the film whose name it has.", HelpName = "PATH" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
         var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were; a release has its own in deidentification/policy.json.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var profile = new Option<string>("--profile") { Description = $"The sheet's score list ({string.Join(", ", ScoreProfile.All.Select(known => known.Id))}); without it the names of the columns decide.", HelpName = "ID" };
@@ -26,32 +28,35 @@ static class ImportVerb
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("import", "Takes films and score sheets into the home; a film that carries identity is de-identified first.")
         {
-            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already"],
+            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already", "carpus import dream/ --scores dream/training.csv --reader UAB", "carpus import --joints boxes/    # from LabelImg, CVAT, Label Studio"],
         };
         verb.Arguments.Add(paths);
-        foreach (var option in (Option[])[scores, pairing, policy, profile, reader, home, json])
+        foreach (var option in (Option[])[scores, joints, pairing, policy, profile, reader, home, json])
             verb.Options.Add(option);
         verb.SetAction((asked, cancellation) => Run(
-            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(pairing), PolicyOption.Of(asked.GetValue(policy)!), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
+            new(asked.GetValue(paths) ?? [], asked.GetValue(scores), asked.GetValue(joints), asked.GetValue(pairing), PolicyOption.Of(asked.GetValue(policy)!), asked.GetValue(profile), asked.GetValue(reader), asked.GetRequiredValue(home)), asked.GetValue(json), cancellation));
         return verb;
     }
 
     static async Task<int> Run(Asked asked, bool asJson, CancellationToken cancellation)
     {
-        if (asked.Paths.Count == 0 && asked.Scores is null)
-            throw new UsageException("Nothing to import: name films, a folder of films, or a score sheet with --scores.");
+        if (asked.Paths.Count == 0 && asked.Scores is null && asked.Joints is null)
+            throw new UsageException("Nothing to import: name films, a folder of films, a score sheet with --scores, or boxes with --joints.");
         if (asked.Scores is { Exists: false })
             throw new UsageException($"There is no {asked.Scores}.");
-        if (asked.Paths.FirstOrDefault(path => !Path.Exists(path)) is { } absent)
+        if (asked.Paths.Append(asked.Joints).FirstOrDefault(path => path is not null && !Path.Exists(path)) is { } absent)
             throw new UsageException($"There is no {absent}.");
         var profile = asked.Profile is null ? null : ScoreProfile.Find(asked.Profile)
             ?? throw new UsageException($"--profile: there is no score list \"{asked.Profile}\"; there are {string.Join(", ", ScoreProfile.All.Select(known => known.Id))}.");
-        var book = asked.Scores is null ? null : ScoreBookDecoder.Decode(asked.Scores.FullName, profile);
+        var isDream = asked.Scores is not null && DreamCsvDecoder.IsDream(asked.Scores.FullName);
+        if (isDream && profile is not null && profile.Id != DreamCsvDecoder.Profile.Id)
+            throw new UsageException($"--profile: {asked.Scores!.Name} has the columns of RA2-DREAM, which follow {DreamCsvDecoder.Profile.Id}.");
+        var book = asked.Scores is null ? null : isDream ? DreamCsvDecoder.Decode(asked.Scores.FullName) : ScoreBookDecoder.Decode(asked.Scores.FullName, profile);
 
         var links = PairingFile.Links(asked.Pairing, book is null ? null : PairingSheet.Of(book));
         try
         {
-            return await Take(asked, book, links, asJson, cancellation);
+            return await Take(asked, book, isDream, links, asJson, cancellation);
         }
         catch (Exception failure) when (FullDisk.Is(failure))
         {
@@ -59,30 +64,35 @@ static class ImportVerb
         }
     }
 
-    static async Task<int> Take(Asked asked, DecodedScores? book, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
+    static async Task<int> Take(Asked asked, DecodedScores? book, bool isDream, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
     {
         var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
         var films = asked.Paths.Count == 0 ? FilmImportResult.None
             : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, asked.Policy, links: links, progress: progress, cancellation: cancellation), cancellation));
+        foreach (var path in asked.Paths)
+            await home.KeepReport(Path.Combine(path, "deidentification"), cancellation);
         book = book is null ? null : FilmImport.WithPseudonyms(home, book, asked.Policy);
         var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
+        if (isDream)
+            book = await DreamCases.Assign(home, book!, asked.Paths.Append(asked.Scores!.FullName), asked.Policy!, cancellation);
         var (readings, scoreFindings) = book is null ? (0, [])
             : await new ScoreImport(home, TimeProvider.System).Take(book, asked.Reader ?? Path.GetFileNameWithoutExtension(asked.Scores!.Name), cancellation);
+        var (boxed, boxFindings) = asked.Joints is null ? (0, []) : await JointImport.Take(home, asked.Joints, cancellation);
 
-        IReadOnlyList<Finding> findings = [.. films.Findings, .. pairing.Findings, .. scoreFindings];
-        Tell(films, pairing.Cases.Count, readings, findings, asJson);
+        IReadOnlyList<Finding> findings = [.. films.Findings, .. pairing.Findings, .. scoreFindings, .. boxFindings];
+        Tell(films, pairing.Cases.Count, readings, boxed, findings, asJson);
         return findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    static void Tell(FilmImportResult films, int cases, int readings, IReadOnlyList<Finding> findings, bool asJson)
+    static void Tell(FilmImportResult films, int cases, int readings, int joints, IReadOnlyList<Finding> findings, bool asJson)
     {
         if (asJson)
         {
-            Talk.Json(new { films.Films, films.Already, films.Refused, cases, readings, findings = findings.Select(finding => new { finding.Where, finding.What }) });
+            Talk.Json(new { films.Films, films.Already, films.Refused, cases, readings, joints, findings = findings.Select(finding => new { finding.Where, finding.What }) });
             return;
         }
         foreach (var finding in findings)
             Talk.Say($"finding  {finding}");
-        Talk.Say($"{films.Films} {(films.Films == 1 ? "film is" : "films are")} new{(films.Already > 0 ? $", {films.Already} were there already" : "")}{(films.Refused > 0 ? $", {films.Refused} files were refused" : "")}. The home has {cases} cases; {readings} readings were taken.");
+        Talk.Say($"{films.Films} {(films.Films == 1 ? "film is" : "films are")} new{(films.Already > 0 ? $", {films.Already} were there already" : "")}{(films.Refused > 0 ? $", {films.Refused} files were refused" : "")}. The home has {cases} cases; {readings} readings were taken{(joints > 0 ? $", and the joints of {joints} films" : "")}.");
     }
 }

@@ -29,7 +29,8 @@ public sealed partial class Home
             CopyDatabase(Path.Combine(partial, Database));
             var films = await ListFilms(cancellation);
             await CopyFilms([.. films.Select(film => film.Id)], new FilmFiles(Path.Combine(partial, "films")), progress, cancellation);
-            await CopyPolicies(Path.Combine(partial, Path.GetFileName(PolicyFolder)), cancellation);
+            foreach (var said in (string[])[PolicyFolder, JointFolder, ReportFolder])
+                await CopySaid(said, Path.Combine(partial, Path.GetFileName(said)), cancellation);
             if (Vault.IsVault(VaultFolder))
                 Vault.Copy(VaultFolder, Path.Combine(partial, Path.GetFileName(VaultFolder)));
             if (Directory.Exists(whole))
@@ -71,13 +72,17 @@ public sealed partial class Home
         }
     }
 
-    async Task CopyPolicies(string target, CancellationToken cancellation)
+    /// <summary>Copies what was said beside the database: policies, boxes of joints, reports. What is just arriving is passed over.</summary>
+    static async Task CopySaid(string source, string target, CancellationToken cancellation)
     {
-        if (!Directory.Exists(PolicyFolder))
+        if (!Directory.Exists(source))
             return;
-        Directory.CreateDirectory(target);
-        foreach (var file in Directory.EnumerateFiles(PolicyFolder, "*.json"))
-            await CopyFile(file, Path.Combine(target, Path.GetFileName(file)), cancellation);
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains(".tmp", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            await CopyFile(file, copy, cancellation);
+        }
     }
 
     /// <summary>Copies a file with the rights it had, and flushes it to disk.</summary>

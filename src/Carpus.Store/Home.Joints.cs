@@ -15,13 +15,13 @@ public sealed partial class Home
         return [.. from place in places let joint = Joint.Find(place.Key) where joint is not null && place.Value.Box.Length == 4 select place.Value.BoxOf(joint.Value)];
     }
 
-    /// <summary>Says where joints lie on a film: a locator, an import or a person's own boxes. It takes the place of what was said before.</summary>
+    /// <summary>Says where joints lie on a film: a locator, an import or a person's own boxes. It takes the place of what was said before. Edges are kept to 1/64 of a pixel.</summary>
     public async Task PutJoints(string filmId, IEnumerable<JointBox> joints, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(joints);
         var path = JointsOf(filmId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var places = joints.ToDictionary(box => box.Joint.ToString(), box => new JointPlace([box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo], box.Confidence));
+        var places = joints.Select(box => box.OnGrid()).ToDictionary(box => box.Joint.ToString(), box => new JointPlace([box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo], box.Confidence));
         var arriving = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -38,7 +38,9 @@ public sealed partial class Home
         }
     }
 
-    string JointsOf(string filmId) => Path.Combine(Folder, "joints", $"{filmId}.json");
+    string JointFolder => Path.Combine(Folder, "joints");
+
+    string JointsOf(string filmId) => Path.Combine(JointFolder, $"{filmId}.json");
 
     /// <summary>A box in joints/FILM.json: left, top, right, bottom in pixel edges.</summary>
     sealed record JointPlace(double[] Box, double Confidence)

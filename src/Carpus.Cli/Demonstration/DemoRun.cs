@@ -1,4 +1,5 @@
 using Carpus.Agreement;
+using Carpus.Cli.Exporting;
 using Carpus.Cli.Importing;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification.Policies;
@@ -120,7 +121,7 @@ static class DemoRun
         var release = Path.Combine(home.Folder, ReleaseName);
         if (Directory.Exists(release))
             Directory.Delete(release, recursive: true);
-        var exported = await Talk.Progress("Writing the release", progress => Task.Run(() => ExportVerb.Release(home, release, progress, cancellation), cancellation));
+        var exported = await Talk.Progress("Writing the release", progress => Task.Run(() => ReleaseExport.Write(home, release, isMedium: false, progress, cancellation), cancellation));
 
         using var vault = Vault.Open(home.VaultFolder);
         var verifier = new OutputVerifier(vault);

@@ -1,4 +1,5 @@
 using Carpus.Dicom;
+using Carpus.Dicom.Directories;
 using Carpus.Exchange.Pictures;
 
 namespace Carpus.Cli.Importing;
@@ -34,6 +35,8 @@ static class InputFiles
         foreach (var path in Directory.EnumerateFiles(folder, "*", reach).Order(StringComparer.Ordinal))
         {
             var name = System.IO.Path.Combine(System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder))), System.IO.Path.GetRelativePath(folder, path));
+            if (System.IO.Path.GetFileName(path) == DicomDirectory.FileName)
+                continue; // a table of contents, not a film
             if (IsPicture(path))
                 films.Add(new(path, name, true));
             else if (HasDicomMark(path) || FilmEndings.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || IsNumbered(path))

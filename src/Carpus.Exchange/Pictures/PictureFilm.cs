@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Carpus.Anatomy;
 using Carpus.Dicom;
 using Carpus.Dicom.Pixels;
@@ -30,7 +27,7 @@ public static class PictureFilm
         PutSeries(film, origin);
         PutPixels(film, picture.Frame);
         film.Set(Tag.SOPClassUID, SecondaryCapture)
-            .Set(Tag.SOPInstanceUID, UidOf("film", MemoryMarshal.AsBytes<int>(picture.Frame.Values), $"{picture.Frame.Rows} {picture.Frame.Columns} {origin.StudyKey}"))
+            .Set(Tag.SOPInstanceUID, ContentUid.Of("picture film", $"{picture.Frame.Rows} {picture.Frame.Columns} {origin.StudyKey}", MemoryMarshal.AsBytes<int>(picture.Frame.Values)))
             .Set(Tag.InstanceNumber, "1")
             .Set(Tag.PatientOrientation, "")
             .Set(Tag.ConversionType, "WSD");
@@ -40,7 +37,7 @@ public static class PictureFilm
     }
 
     static void PutStudy(Dataset film, PictureOrigin origin) => film
-        .Set(Tag.StudyInstanceUID, UidOf("study", [], origin.StudyKey))
+        .Set(Tag.StudyInstanceUID, ContentUid.Of("picture study", origin.StudyKey))
         .Set(Tag.PatientID, origin.PatientKey)
         .Set(Tag.PatientName, "").Set(Tag.PatientBirthDate, "").Set(Tag.PatientSex, "")
         .Set(Tag.StudyDate, "").Set(Tag.StudyTime, "").Set(Tag.StudyID, "").Set(Tag.ReferringPhysicianName, "")
@@ -49,7 +46,7 @@ public static class PictureFilm
 
     static void PutSeries(Dataset film, PictureOrigin origin)
     {
-        film.Set(Tag.SeriesInstanceUID, UidOf("series", [], origin.StudyKey)).Set(Tag.SeriesNumber, "1").Set(Tag.Modality, "RG")
+        film.Set(Tag.SeriesInstanceUID, ContentUid.Of("picture series", origin.StudyKey)).Set(Tag.SeriesNumber, "1").Set(Tag.Modality, "RG")
             .Set(Tag.Laterality, origin.Side switch { Side.Right => "R", Side.Left => "L", _ => "" }); // PS3.3 C.7.3.1: a paired body part must have it, empty where it is not known
         if (origin.Limb is { } limb)
             film.Set(Tag.BodyPartExamined, limb == Limb.Hand ? "HAND" : "FOOT");
@@ -70,17 +67,5 @@ public static class PictureFilm
             .Set(Tag.BitsAllocated, bits).Set(Tag.BitsStored, bits).Set(Tag.HighBit, bits - 1).Set(Tag.PixelRepresentation, 0)
             .Set(Tag.WindowCenter, (white / 2).ToString(CultureInfo.InvariantCulture)).Set(Tag.WindowWidth, white.ToString(CultureInfo.InvariantCulture))
             .Set(new Element.Value(Tag.PixelData, isDeep ? VR.OW : VR.OB, bytes));
-    }
-
-    /// <summary>A UID of PS3.5 B.2: 2.25 and 128 bits, here of a hash shaped as a version 8 UUID.</summary>
-    static string UidOf(string kind, ReadOnlySpan<byte> content, string key)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"carpus picture {kind}\n{key}\n"));
-        hash.AppendData(content);
-        var digest = hash.GetHashAndReset().AsSpan(0, 16);
-        digest[6] = (byte)(digest[6] & 0x0F | 0x80);
-        digest[8] = (byte)(digest[8] & 0x3F | 0x80);
-        return $"2.25.{new BigInteger(digest, isUnsigned: true, isBigEndian: true)}";
     }
 }

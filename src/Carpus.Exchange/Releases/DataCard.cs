@@ -13,7 +13,7 @@ static class DataCard
     {
         var text = new StringBuilder();
         Summary(text, content);
-        Files(text);
+        Files(text, content);
         Scores(text, content);
         Columns(text, content.Profile);
         Grades(text, content.Profile);
@@ -43,13 +43,16 @@ static class DataCard
             """);
     }
 
-    static void Files(StringBuilder text) => text.Append("""
+    static void Files(StringBuilder text, ReleaseContent content) => text.Append(CultureInfo.InvariantCulture, $"""
         ## What is where
 
         | | |
         | --- | --- |
-        | `images/PATIENT/CASE/STUDY/*.dcm` | films without identity, in their original pixels |
+        | `{(content.IsMedium ? "IMAGES/PATIENT/CASE/STUDY/IM*" : "images/PATIENT/CASE/STUDY/*.dcm")}` | films without identity, in their original pixels |
+        | `DICOMDIR` | table of contents of the films for DICOM viewers |
         | `scores.xlsx`, `scores.csv` | one row for each case and reader |
+        | `joints/voc`, `joints/yolo`, `joints/coco.json` | where joints lie, where somebody has marked them. VOC holds whole pixels, counted from 1, the last ones included; YOLO and COCO hold edges to 1/64 of a pixel, from the upper left edge of the first pixel; COCO alone holds confidence. Classes are the joints of the score list in its order: `joints/yolo/classes.txt` |
+        | `deidentification/` | the policy by which identity was removed, and the reports that came with the films |
         | `dataset.json` | the same cases and films for programs: which film was scored, sizes, checksums |
         | `checksums.sha256` | `sha256sum -c checksums.sha256` tells whether a file was changed |
 

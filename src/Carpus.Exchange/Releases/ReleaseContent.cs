@@ -1,3 +1,4 @@
+using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -11,6 +12,15 @@ public sealed record ReleaseContent(ScoreProfile Profile, IReadOnlyList<ReadingC
 {
     /// <summary>Version of the program that writes it.</summary>
     public string Program { get; init; } = "carpus";
+
+    /// <summary>Where joints lie, by film id; films that nobody has marked are not there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<JointBox>> Joints { get; init; } = new Dictionary<string, IReadOnlyList<JointBox>>();
+
+    /// <summary>Reports and policies of de-identification: their names in the release's folder deidentification, and what they hold.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Deidentification { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>Films have the names that PS3.10 8.2 allows on a medium, IMAGES/RA000001/RA00001/RAH00001/IM000001, instead of images/.../RAH00001_1.dcm.</summary>
+    public bool IsMedium { get; init; }
 }
 
 /// <summary>A film's de-identified file.</summary>
@@ -18,4 +28,5 @@ public sealed record ReleaseContent(ScoreProfile Profile, IReadOnlyList<ReadingC
 public sealed record ReleaseFilm(string Id, string Path, string SopInstanceUid, int Rows, int Columns, bool? NeedsTurning);
 
 /// <param name="Files">Files in the folder, the list of checksums not counted.</param>
-public sealed record ReleaseSummary(string Folder, int Cases, int Films, int Readings, int Files);
+/// <param name="Boxes">Boxes of joints in the folder joints.</param>
+public sealed record ReleaseSummary(string Folder, int Cases, int Films, int Readings, int Files, int Boxes);

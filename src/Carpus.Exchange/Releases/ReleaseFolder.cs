@@ -8,7 +8,7 @@ using Carpus.Scoring;
 namespace Carpus.Exchange.Releases;
 
 /// <summary>Writes a release: films, score sheets, data card and checksums in one folder that opens anywhere. It is there whole or not at all.</summary>
-public sealed class ReleaseFolder
+public sealed partial class ReleaseFolder
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -25,7 +25,10 @@ public sealed class ReleaseFolder
 
     readonly Dictionary<string, string> _filmPaths = [];
 
-    ReleaseFolder(ReleaseContent content, string folder) => (_content, _folder) = (content, folder);
+    /// <summary>RAH00001_1, by film id.</summary>
+    readonly IReadOnlyDictionary<string, string> _names;
+
+    ReleaseFolder(ReleaseContent content, string folder) => (_content, _folder, _names) = (content, folder, FilmNames.Of(content.Cases));
 
     /// <summary>Writes under another name beside the folder, then renames.</summary>
     /// <exception cref="IOException">The folder holds something already, or the disk is full; nothing is left behind.</exception>
@@ -44,13 +47,16 @@ public sealed class ReleaseFolder
             Directory.CreateDirectory(partial);
             var release = new ReleaseFolder(content, partial);
             await release.WriteFilms(progress, cancellation);
+            await release.WriteDirectory(cancellation);
             await release.WriteScores(cancellation);
+            await release.WriteJoints(cancellation);
+            await release.WriteDeidentification(cancellation);
             await release.WriteDescription(cancellation);
             await release.WriteChecksums(cancellation);
             if (Directory.Exists(whole))
                 Directory.Delete(whole);
             Directory.Move(partial, whole);
-            return new(whole, content.Cases.Count, release._filmPaths.Count, content.Readings.Count, release._files.Count);
+            return new(whole, content.Cases.Count, release._filmPaths.Count, content.Readings.Count, release._files.Count, release._boxes);
         }
         finally
         {
@@ -63,17 +69,23 @@ public sealed class ReleaseFolder
     {
         var total = _content.Cases.Sum(one => one.Films.Count());
         foreach (var one in _content.Cases)
-            foreach (var (study, suffix) in new[] { (one.Hand, "H"), (one.Foot, "F") })
-                for (var number = 1; number <= (study?.Films.Count ?? 0); number++)
+            foreach (var study in new[] { one.Hand, one.Foot }.OfType<CaseStudy>())
+                foreach (var (index, placed) in study.Films.Index())
                 {
-                    var name = study!.Accession ?? $"{one.Id}{suffix}";
-                    var film = _content.Films[study.Films[number - 1].FilmId];
-                    var path = $"images/{one.Patient}/{one.Id}/{name}/{name}_{number}.dcm";
+                    var film = _content.Films[placed.FilmId];
+                    var path = PathOf(one, _names[film.Id], index + 1);
                     if (await Copy(film.Path, path, cancellation) != film.Id)
                         throw new InvalidDataException($"The file of film {film.Id} is not what it was when it was imported; restore it from a copy before a release is made.");
                     _filmPaths[film.Id] = path;
                     progress?.Report((_filmPaths.Count, total));
                 }
+    }
+
+    /// <param name="name">RAH00001_1: the study and the film's number in it.</param>
+    string PathOf(ReadingCase one, string name, int number)
+    {
+        var study = name[..name.LastIndexOf('_')];
+        return _content.IsMedium ? $"IMAGES/{one.Patient}/{one.Id}/{study}/IM{number:000000}" : $"images/{one.Patient}/{one.Id}/{study}/{name}.dcm";
     }
 
     async Task WriteScores(CancellationToken cancellation)
@@ -106,6 +118,7 @@ public sealed class ReleaseFolder
         Profile = new { _content.Profile.Id, Name = _content.Profile.Name.English, _content.Profile.Source, Items = _content.Profile.Items.Count, _content.Profile.Maximum },
         Patients = _content.Cases.Select(one => one.Patient).Distinct().Count(),
         Films = _filmPaths.Count,
+        Boxes = _boxes,
         Cases = _content.Cases.Select(one => new
         {
             Id = one.Id.Value,

@@ -12,6 +12,12 @@ public readonly record struct JointBox(Joint Joint, double ColumnFrom, double Ro
 
     public double Height => RowTo - RowFrom;
 
+    /// <summary>The box with its edges on the nearest 1/64 of a pixel, which every number of a file format that holds fractions can tell exactly.</summary>
+    public JointBox OnGrid() => this with { ColumnFrom = OnGrid(ColumnFrom), RowFrom = OnGrid(RowFrom), ColumnTo = OnGrid(ColumnTo), RowTo = OnGrid(RowTo) };
+
+    /// <summary>An edge on the nearest 1/64 of a pixel.</summary>
+    public static double OnGrid(double edge) => Math.Round(edge * 64, MidpointRounding.AwayFromZero) / 64;
+
     /// <summary>A square box of side <paramref name="size"/> around a point.</summary>
     public static JointBox Around(Joint joint, double column, double row, double size, double confidence = 1) =>
         new(joint, column - size / 2, row - size / 2, column + size / 2, row + size / 2, confidence);

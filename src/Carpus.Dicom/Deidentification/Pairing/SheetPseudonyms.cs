@@ -54,6 +54,13 @@ public sealed class SheetPseudonyms(Policy policy, Vault vault)
         return (new(NameOf(place.Patient), PseudonymForm.Fill(policy.CaseForm, place.Patient, place.Case, Limb.Other), handStudy, handDate, footStudy, footDate), findings);
     }
 
+    /// <summary>The pseudonym of a patient by the Patient ID that the films had; null where the vault knows none of it, or several.</summary>
+    public string? FindPatient(string patientId)
+    {
+        ArgumentNullException.ThrowIfNull(patientId);
+        return vault.PatientsOf(Fold(patientId)) is [var patient] ? NameOf(patient) : null;
+    }
+
     /// <summary>A pseudonym for somebody who scored: Reader 1, always the same under one vault.</summary>
     public string ReaderOf(string name)
     {
