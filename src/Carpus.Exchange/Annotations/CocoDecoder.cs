@@ -58,6 +58,7 @@ static class CocoDecoder
         else
             picture.Boxes.Add(new(
                 category.GetProperty("name").GetString() ?? "", box[0], box[1], box[0] + box[2], box[1] + box[3],
-                annotation.TryGetProperty("score", out var score) ? score.GetDouble() : 1) { Where = where });
+                annotation.TryGetProperty("score", out var score) ? score.GetDouble() : 1)
+            { Where = where });
     }
 }

@@ -50,7 +50,8 @@ public static class YoloBoxes
                 else
                     boxes.Add(new(
                         classes.Names[(int)number], Edge(column - width / 2, film.Columns), Edge(row - height / 2, film.Rows), Edge(column + width / 2, film.Columns), Edge(row + height / 2, film.Rows),
-                        rest is [var confidence] ? confidence : 1) { Where = where });
+                        rest is [var confidence] ? confidence : 1)
+                    { Where = where });
             }
         return boxes;
 
