@@ -10,7 +10,7 @@ public sealed record CaseSummary(CaseId Id, PatientId Patient, TimePoint TimePoi
 
 /// <param name="Done">Items with points or a reason.</param>
 /// <param name="Sum">Points given so far.</param>
-public sealed record ReadingProgress(string ReaderId, string ProfileId, int Done, int Items, int Sum)
+public sealed record ReadingProgress(string ReaderId, string ProfileId, int Done, int Items, double Sum)
 {
     public bool IsComplete => Done == Items;
 }

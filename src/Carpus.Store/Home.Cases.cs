@@ -126,11 +126,12 @@ public sealed partial class Home
             .ToListAsync(cancellation);
         var byReading = scores.ToLookup(score => (score.CaseId, score.ReaderId));
         var readings = await context.Readings.AsNoTracking().OrderBy(reading => reading.ReaderId).ToListAsync(cancellation);
+        var profiles = await HeldProfiles.Load(context, cancellation);
         return readings.ToLookup(reading => reading.CaseId, reading =>
         {
             var given = byReading[(reading.CaseId, reading.ReaderId)].ToList();
             return new ReadingProgress(
-                reading.ReaderId, reading.ProfileId, given.Sum(score => score.Count), ScoreProfile.Find(reading.ProfileId)?.Items.Count ?? 0,
+                reading.ReaderId, reading.ProfileId, given.Sum(score => score.Count), profiles.Find(reading.ProfileId)?.Items.Count ?? 0,
                 given.Sum(score => Score.Find(score.New!) is Score.Graded graded ? graded.Points * score.Count : 0));
         });
     }

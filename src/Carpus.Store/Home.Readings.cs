@@ -33,12 +33,15 @@ public sealed partial class Home
     /// <summary>Appends score events. An event that the home has already changes nothing; one that cannot be is refused and the rest is taken.</summary>
     /// <param name="profile">The score list of readings that these events begin; null takes the home's.</param>
     /// <exception cref="IOException">The disk is full; no event was taken.</exception>
+    /// <exception cref="InvalidDataException">A list of the profile's id is in use here and says something else; no event was taken.</exception>
     public async Task<AppendOutcome> Append(IReadOnlyList<ScoreEvent> events, ScoreProfile? profile = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         await using var context = Context();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var appending = await Appending.Begin(context, events, profile ?? await FindProfile(context, cancellation), _clock.GetUtcNow(), cancellation);
+        var list = profile ?? await FindProfile(context, cancellation);
+        await Hold(context, list, cancellation);
+        var appending = await Appending.Begin(context, events, list, _clock.GetUtcNow(), cancellation);
         foreach (var made in events)
             appending.Take(made);
         await Save(context, cancellation);
@@ -56,7 +59,7 @@ public sealed partial class Home
         if (!await context.Readers.AnyAsync(row => row.Id == readerId, cancellation))
             throw new ArgumentException($"There is no reader {readerId}.", nameof(readerId));
         var row = await context.Readings.FindAsync([caseId.Value, readerId], cancellation);
-        var profile = row is null ? await FindProfile(context, cancellation) : ScoreProfile.Take(row.ProfileId);
+        var profile = row is null ? await FindProfile(context, cancellation) : (await HeldProfiles.Load(context, cancellation)).Take(row.ProfileId);
         var events = await context.Events.AsNoTracking().Where(made => made.CaseId == caseId.Value && made.ReaderId == readerId).OrderBy(made => made.Sequence).ToListAsync(cancellation);
         return Reading.Fold(profile, caseId, readerId, events.Select(ToEvent));
     }
@@ -69,7 +72,8 @@ public sealed partial class Home
         var rows = await context.Readings.AsNoTracking().Where(row => id == null || row.CaseId == id).OrderBy(row => row.CaseId).ThenBy(row => row.ReaderId).ToListAsync(cancellation);
         var events = await context.Events.AsNoTracking().Where(made => id == null || made.CaseId == id).OrderBy(made => made.Sequence).ToListAsync(cancellation);
         var byReading = events.ToLookup(made => (made.CaseId, made.ReaderId));
-        return [.. rows.Select(row => Reading.Fold(ScoreProfile.Take(row.ProfileId), new(row.CaseId), row.ReaderId, byReading[(row.CaseId, row.ReaderId)].Select(ToEvent)))];
+        var profiles = await HeldProfiles.Load(context, cancellation);
+        return [.. rows.Select(row => Reading.Fold(profiles.Take(row.ProfileId), new(row.CaseId), row.ReaderId, byReading[(row.CaseId, row.ReaderId)].Select(ToEvent)))];
     }
 
     static ScoreEvent ToEvent(EventRow row) => new(
@@ -91,12 +95,12 @@ public sealed partial class Home
         int _added;
 
         Appending(
-            HomeContext context, ScoreProfile profile, DateTimeOffset now, long last, List<EventRow> known, List<string> cases, List<string> readers, List<ReadingRow> readings)
+            HomeContext context, ScoreProfile profile, DateTimeOffset now, long last, List<EventRow> known, List<string> cases, List<string> readers, List<ReadingRow> readings, HeldProfiles profiles)
         {
             (_context, _profile, _now, _last) = (context, profile, now, last);
             (_cases, _readers) = ([.. cases], [.. readers]);
             _known = known.ToDictionary(row => row.EventId, ToEvent);
-            _readings = readings.ToDictionary(row => (row.CaseId, row.ReaderId), row => ScoreProfile.Take(row.ProfileId));
+            _readings = readings.ToDictionary(row => (row.CaseId, row.ReaderId), row => profiles.Take(row.ProfileId));
         }
 
         public static async Task<Appending> Begin(HomeContext context, IReadOnlyList<ScoreEvent> events, ScoreProfile profile, DateTimeOffset now, CancellationToken cancellation)
@@ -107,7 +111,8 @@ public sealed partial class Home
                 await context.Events.AsNoTracking().Where(row => ids.Contains(row.EventId)).ToListAsync(cancellation),
                 await context.Cases.Where(row => cases.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation),
                 await context.Readers.Where(row => readers.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation),
-                await context.Readings.AsNoTracking().Where(row => cases.Contains(row.CaseId) && readers.Contains(row.ReaderId)).ToListAsync(cancellation));
+                await context.Readings.AsNoTracking().Where(row => cases.Contains(row.CaseId) && readers.Contains(row.ReaderId)).ToListAsync(cancellation),
+                await HeldProfiles.Load(context, cancellation));
         }
 
         public AppendOutcome Outcome => new(_stored, _added, _refused);

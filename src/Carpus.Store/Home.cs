@@ -1,5 +1,3 @@
-using Carpus.Scoring;
-using Carpus.Store.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +8,6 @@ namespace Carpus.Store;
 public sealed partial class Home
 {
     const string Database = "home.db";
-    const string ProfileSetting = "profile";
 
     readonly DbContextOptions<HomeContext> _options;
     readonly FilmFiles _films;
@@ -59,27 +56,6 @@ public sealed partial class Home
             throw new InvalidDataException($"{Path.Combine(whole, Database)} is broken or no database of a home.", broken);
         }
     }
-
-    /// <summary>The score list of readings that do not say another one.</summary>
-    public async Task<ScoreProfile> FindProfile(CancellationToken cancellation = default)
-    {
-        await using var context = Context();
-        return await FindProfile(context, cancellation);
-    }
-
-    public async Task SetProfile(ScoreProfile profile, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(profile);
-        await using var context = Context();
-        if (await context.Settings.FindAsync([ProfileSetting], cancellation) is { } row)
-            row.Value = profile.Id;
-        else
-            context.Settings.Add(new SettingRow { Name = ProfileSetting, Value = profile.Id });
-        await Save(context, cancellation);
-    }
-
-    static async Task<ScoreProfile> FindProfile(HomeContext context, CancellationToken cancellation) =>
-        await context.Settings.FindAsync([ProfileSetting], cancellation) is { } row ? ScoreProfile.Take(row.Value) : ScoreProfile.Svdh98;
 
     async Task Migrate(CancellationToken cancellation)
     {

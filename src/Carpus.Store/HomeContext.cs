@@ -21,6 +21,8 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
@@ -60,6 +62,7 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
             made.HasOne<ReadingRow>().WithMany().HasForeignKey(row => new { row.CaseId, row.ReaderId }).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<SettingRow>().HasKey(row => row.Name);
+        modelBuilder.Entity<ProfileRow>().HasKey(row => row.Id);
     }
 
     /// <summary>Lets the migration tool make a context; no home is touched.</summary>

@@ -16,13 +16,13 @@ static class Any
 
     /// <summary>Points in the item's range, a reason, or now and then null for "not yet".</summary>
     public static Gen<Score?> ScoreOf(ScoreItem item) => Gen.Frequency(
-        (8, Gen.Int[0, item.Maximum].Select(points => (Score?)new Score.Graded(points))),
+        (8, Gen.Int[0, item.GradeCount - 1].Select(grade => (Score?)new Score.Graded(grade * item.Step))),
         (1, Obstacle.Select(why => (Score?)new Score.NotScorable(why))),
         (1, Gen.Const((Score?)null)));
 
     /// <summary>Points in the item's range for every item.</summary>
     public static Gen<ScoreSheet> FullSheet(ScoreProfile profile) =>
-        Gen.Int[0, int.MaxValue - 1].Array[profile.Items.Count].Select(chance => ScoreSheet.From(profile, item => item.Of(chance[item.Index] % (item.Maximum + 1))));
+        Gen.Int[0, int.MaxValue - 1].Array[profile.Items.Count].Select(chance => ScoreSheet.From(profile, item => item.Of(chance[item.Index] % item.GradeCount * item.Step)));
 
     /// <summary>A sheet with points, reasons and gaps.</summary>
     public static Gen<ScoreSheet> Sheet(ScoreProfile profile) =>

@@ -192,6 +192,27 @@ namespace Carpus.Store.Migrations
                     b.ToTable("Films");
                 });
 
+            modelBuilder.Entity("Carpus.Store.Rows.ProfileRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Profiles");
+                });
+
             modelBuilder.Entity("Carpus.Store.Rows.ReaderRow", b =>
                 {
                     b.Property<string>("Id")

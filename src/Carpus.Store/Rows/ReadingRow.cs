@@ -32,6 +32,19 @@ sealed class EventRow
     public DateTimeOffset StoredAt { get; init; }
 }
 
+/// <summary>A score list in use, as it was when the first reading by it began.</summary>
+sealed class ProfileRow
+{
+    public required string Id { get; init; }
+
+    /// <summary>SHA-256 of what the list says.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The list's file.</summary>
+    public required string Text { get; init; }
+    public DateTimeOffset HeldSince { get; init; }
+}
+
 sealed class SettingRow
 {
     public required string Name { get; init; }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Carpus.Readings;
+using Carpus.Scoring;
 using Carpus.Web.Wire;
 
 namespace Carpus.Web.Browser;
@@ -18,6 +19,10 @@ public sealed class Server(HttpClient http)
     public Task<IReadOnlyList<WorklistEntry>> Worklist(string reader) => Get($"api/cases?reader={Escape(reader)}", WireJson.Default.IReadOnlyListWorklistEntry);
 
     public Task<CaseDescription> Case(string id, string reader) => Get($"api/cases/{Escape(id)}?reader={Escape(reader)}", WireJson.Default.CaseDescription);
+
+    /// <summary>The score list of this id: a shipped one, or one that the home holds.</summary>
+    public async Task<ScoreProfile> Profile(string id) =>
+        ScoreProfile.Find(id) ?? ScoreProfile.Parse((await Get($"api/profiles/{Escape(id)}/file", WireJson.Default.JsonElement)).GetRawText());
 
     public Task<ReadingDescription> Reading(string caseId, string reader) => Get(ReadingOf(caseId, reader), WireJson.Default.ReadingDescription);
 

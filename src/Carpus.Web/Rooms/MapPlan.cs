@@ -42,6 +42,12 @@ public static class MapPlan
         [Site.CMC3] = (50, 104),
         [Site.CMC4] = (58, 105),
         [Site.CMC5] = (66, 108),
+        [Site.CMC] = (58, 108),
+        [Site.DIP2] = (29, 27.5),
+        [Site.DIP3] = (48, 20),
+        [Site.DIP4] = (69, 27),
+        [Site.DIP5] = (85, 44),
+        [Site.TRQ] = (60, 122),
         [Site.MNA] = (38, 117),
         [Site.CNL] = (47, 119),
         [Site.RC] = (46, 131),
@@ -50,6 +56,10 @@ public static class MapPlan
     static readonly Dictionary<Site, (double X, double Y)> FootSites = new()
     {
         [Site.IP1] = (24, 33),
+        [Site.PIP2] = (40.5, 36.5),
+        [Site.PIP3] = (54, 41.5),
+        [Site.PIP4] = (66.5, 50),
+        [Site.PIP5] = (78, 62.5),
         [Site.MTP1] = (27, 60),
         [Site.MTP2] = (42, 54),
         [Site.MTP3] = (54, 57),

@@ -39,7 +39,7 @@ public sealed record ShellText(
 public sealed record WorklistText(
     string Title, Func<int, int, string> CasesDone, string Search, string All, string NotBegun, string Begun, string Done, string Next, string AllDone,
     string Case, string TimePoint, string Films, string Progress, string State, string Hand, string Foot, string NoHand, string NoFoot,
-    Func<int, string> Visit, Func<int, string> Points, string Empty, string EmptyWord, string NothingFound)
+    Func<int, string> Visit, Func<double, string> Points, string Empty, string EmptyWord, string NothingFound)
 {
     /// <summary>The visit and, where the films tell it, its date.</summary>
     public string VisitOn(int number, DateOnly? date) => date is { } day ? $"{Visit(number)} · {day:yyyy-MM-dd}" : Visit(number);
@@ -59,7 +59,7 @@ public sealed record RoomText(
 /// <param name="Scored">Takes the items with a score and all items.</param>
 /// <param name="Gaps">Takes the items that cannot be scored.</param>
 public sealed record TotalsText(
-    string Title, Func<int, string> OfMaximum, string AtLeast, string Erosion, string Narrowing, string Hands, string Feet,
+    string Title, Func<double, string> OfMaximum, string AtLeast, string Erosion, string Narrowing, string Hands, string Feet,
     Func<int, int, string> Scored, Func<int, string> Gaps, string Complete, string NextCase);
 
 public sealed record KeysText(

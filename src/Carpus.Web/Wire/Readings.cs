@@ -16,10 +16,10 @@ public sealed record EventsTaken(IReadOnlyList<Guid> Events, IReadOnlyList<Refus
 public sealed record RefusedScore(Guid EventId, string Why);
 
 /// <summary>A list of score items with the wording of their grades.</summary>
-public sealed record ProfileDescription(string Id, Bilingual Name, string Source, int Maximum, IReadOnlyList<ItemDescription> Items);
+public sealed record ProfileDescription(string Id, Bilingual Name, string Source, double Maximum, IReadOnlyList<ItemDescription> Items);
 
-/// <param name="Grades">What each grade means; the index is the points.</param>
-public sealed record ItemDescription(string Id, Bilingual Name, int Maximum, IReadOnlyList<Bilingual> Grades);
+/// <param name="Grades">What each grade means; the index times the step is the points.</param>
+public sealed record ItemDescription(string Id, Bilingual Name, double Maximum, double Step, IReadOnlyList<Bilingual> Grades);
 
 /// <summary>What a page needs of an RFC 9457 problem.</summary>
 public sealed record Problem(string? Title, string? Detail, int? Status);

@@ -11,6 +11,7 @@ namespace Carpus.Web.Wire;
 [JsonSerializable(typeof(IReadOnlyList<WorklistEntry>))]
 [JsonSerializable(typeof(CaseDescription))]
 [JsonSerializable(typeof(ProfileDescription))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ReadingDescription))]
 [JsonSerializable(typeof(IReadOnlyList<ScoreEvent>))]
 [JsonSerializable(typeof(ScoreEvent))]

@@ -14,7 +14,7 @@ public sealed record NewReader(string Name);
 /// <param name="Date">Generalised date of the films, or null.</param>
 /// <param name="Scored">Items that have points or a reason.</param>
 /// <param name="Points">Sum of the graded items; a lower bound unless every item is graded.</param>
-public sealed record WorklistEntry(string Id, string Patient, int Visit, DateOnly? Date, bool HasHand, bool HasFoot, int Films, int Scored, int Items, int Points)
+public sealed record WorklistEntry(string Id, string Patient, int Visit, DateOnly? Date, bool HasHand, bool HasFoot, int Films, int Scored, int Items, double Points)
 {
     [JsonIgnore]
     public bool IsDone => Items > 0 && Scored >= Items;

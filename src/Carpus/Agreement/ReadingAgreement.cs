@@ -1,3 +1,4 @@
+using System.Globalization;
 using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Readings;
@@ -19,12 +20,14 @@ public static class ReadingAgreement
     public static AgreementResult Of(IEnumerable<Reading> readings, IEnumerable<ReadingCase> cases, ScoreProfile profile, MissingRule? rule = null)
     {
         var (all, gaps) = (readings.ToList(), rule ?? MissingRule.Complete);
-        var used = all.Where(reading => reading.Sheet.Profile.Id == profile.Id && reading.Events.Count > 0)
-            .OrderBy(reading => reading.ReaderId, StringComparer.Ordinal).ThenBy(reading => reading.CaseId.Value, StringComparer.Ordinal)
-            .Select(reading => new Read(reading.CaseId, reading.ReaderId, reading.Sheet, reading.Sheet.Totals(gaps))).ToList();
+        var visits = cases.ToList();
+        var begun = all.Where(reading => reading.Sheet.Profile.Id == profile.Id && reading.Events.Count > 0)
+            .OrderBy(reading => reading.ReaderId, StringComparer.Ordinal).ThenBy(reading => reading.CaseId.Value, StringComparer.Ordinal).ToList();
+        var series = SeriesOf(begun, visits);
+        var used = begun.Select(reading => new Read(reading.CaseId, reading.ReaderId, reading.Sheet, reading.Sheet.Totals(gaps, series.GetValueOrDefault((reading.CaseId, reading.ReaderId))))).ToList();
 
-        var status = Agreements.Of(Table(used, totals => totals.Total), profile.Maximum + 1);
-        var changes = Changes(used, [.. cases]);
+        var status = Agreements.Of(Table(used, totals => totals.Total), (int)profile.Maximum + 1);
+        var changes = Changes(used, visits);
         var pairs = PairsOf(used);
         var notes = new List<string>(status.Notes);
         if (all.Count(reading => reading.Sheet.Profile.Id != profile.Id) is > 0 and var others)
@@ -39,6 +42,16 @@ public static class ReadingAgreement
                 changes, changes.Count > 0 ? changes.Average(change => change.Result.Sdc) : null,
                 Scales(profile, pairs), [.. profile.Items.Select(item => ItemAgreementOf(item, pairs))], Count(profile, pairs)),
         };
+    }
+
+    /// <summary>For each reading the sheets that its reader gave the same patient, oldest first.</summary>
+    static Dictionary<(CaseId, string), IReadOnlyList<ScoreSheet>> SeriesOf(List<Reading> readings, List<ReadingCase> cases)
+    {
+        var sheets = readings.ToLookup(reading => reading.CaseId);
+        return cases.GroupBy(one => one.Patient)
+            .SelectMany(patient => patient.OrderBy(visit => visit.TimePoint.Number).SelectMany(visit => sheets[visit.Id]).GroupBy(reading => reading.ReaderId))
+            .SelectMany(series => series.Select(reading => (Key: (reading.CaseId, reading.ReaderId), Sheets: (IReadOnlyList<ScoreSheet>)[.. series.Select(one => one.Sheet)])))
+            .ToDictionary(reading => reading.Key, reading => reading.Sheets);
     }
 
     static RatingTable Table(IEnumerable<Read> used, Func<ScoreTotals, Subtotal> part) =>
@@ -86,7 +99,7 @@ public static class ReadingAgreement
             var points = scale.SelectMany(item => BothGraded(item, pairs)).ToList();
             if (points.Count > 0)
                 scales[$"{(scale.Key.Limb == Limb.Hand ? "hand" : "foot")} {(scale.Key.Kind == Damage.Erosion ? "erosion" : "narrowing")}"] =
-                    Agreements.KappaOf([.. points.Select(pair => pair.First)], [.. points.Select(pair => pair.Second)], scale.First().Maximum + 1);
+                    Agreements.KappaOf([.. points.Select(pair => pair.First)], [.. points.Select(pair => pair.Second)], scale.First().GradeCount);
         }
         return scales;
     }
@@ -96,17 +109,18 @@ public static class ReadingAgreement
         var points = BothGraded(item, pairs).ToList();
         if (points.Count == 0)
             return new(item.Id, 0, null, null, null, null, "no two readers gave it points");
-        var kappa = Agreements.KappaOf([.. points.Select(pair => pair.First)], [.. points.Select(pair => pair.Second)], item.Maximum + 1);
+        var kappa = Agreements.KappaOf([.. points.Select(pair => pair.First)], [.. points.Select(pair => pair.Second)], item.GradeCount);
         return new(
-            item.Id, points.Count, points.Average(pair => pair.First == pair.Second ? 1.0 : 0), points.Average(pair => (double)Math.Abs(pair.First - pair.Second)),
-            kappa.Linear, kappa.Quadratic, kappa.Linear is null ? $"all readers gave only {points[0].First}" : null);
+            item.Id, points.Count, points.Average(pair => pair.First == pair.Second ? 1.0 : 0), item.Step * points.Average(pair => Math.Abs(pair.First - pair.Second)),
+            kappa.Linear, kappa.Quadratic, kappa.Linear is null ? string.Create(CultureInfo.InvariantCulture, $"all readers gave only {points[0].First * item.Step}") : null);
     }
 
+    /// <summary>Places among the grades, not points.</summary>
     static IEnumerable<(int First, int Second)> BothGraded(ScoreItem item, List<(ScoreSheet First, ScoreSheet Second)> pairs)
     {
         foreach (var (first, second) in pairs)
             if (first[item] is Score.Graded one && second[item] is Score.Graded other)
-                yield return (one.Points, other.Points);
+                yield return (item.GradeOf(one.Points), item.GradeOf(other.Points));
     }
 
     static CellCounts Count(ScoreProfile profile, List<(ScoreSheet First, ScoreSheet Second)> pairs)

@@ -32,6 +32,9 @@ public enum Site
     ULN,
     CMC3, CMC4, CMC5,
 
+    /// <summary>The third to fifth carpometacarpal joints, graded as one.</summary>
+    CMC,
+
     /// <summary>Multangular-navicular joint.</summary>
     MNA,
 

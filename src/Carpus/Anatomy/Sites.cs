@@ -33,6 +33,7 @@ public static class Sites
             : new($"toe DIP {site.Ray()}", $"第{site.Ray()}趾遠端趾間關節"),
         >= Site.MCP1 and <= Site.MCP5 => new($"MCP {site.Ray()}", $"第{site.Ray()}掌指關節"),
         >= Site.CMC3 and <= Site.CMC5 => new($"CMC {site.Ray()}", $"第{site.Ray()}腕掌關節"),
+        Site.CMC => new("CMC 3 to 5", "第3至5腕掌關節"),
         >= Site.MTP1 and <= Site.MTP5 => new($"MTP {site.Ray()}", $"第{site.Ray()}蹠趾關節"),
         Site.MC1 => new("first metacarpal base", "第1掌骨基底"),
         Site.MUL => new("multangular", "大小多角骨"),
@@ -54,7 +55,7 @@ public static class Sites
     [
         Site.TIP3, Site.IP1, Site.DIP2, Site.DIP3, Site.DIP4, Site.DIP5, Site.PIP2, Site.PIP3, Site.PIP4, Site.PIP5,
         Site.MCP1, Site.MCP2, Site.MCP3, Site.MCP4, Site.MCP5, Site.MC1, Site.MUL, Site.NAV, Site.LUN, Site.TRQ, Site.RAD, Site.ULN,
-        Site.CMC3, Site.CMC4, Site.CMC5, Site.MNA, Site.CNL, Site.RC,
+        Site.CMC3, Site.CMC4, Site.CMC5, Site.CMC, Site.MNA, Site.CNL, Site.RC,
     ];
 
     static readonly Site[] Foot =

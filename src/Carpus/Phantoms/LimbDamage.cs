@@ -14,7 +14,7 @@ sealed class LimbDamage(IReadOnlyDictionary<string, int> points)
         var points = new Dictionary<string, int>();
         foreach (var (item, score) in sheet.Cells)
             if (item.Side == side && item.Limb == limb && score is Score.Graded { Points: > 0 } graded)
-                points[item.Id[prefix..]] = graded.Points;
+                points[item.Id[prefix..]] = (int)graded.Points;
         return new(points);
     }
 

@@ -16,7 +16,7 @@ public sealed record PhantomReader(string Name, double Leaning = 0)
         {
             // The eye of the day: on one film everything looks a little worse, on another a little better.
             var day = Leaning + random.Fork($"day {item.Limb} {item.Kind}").Normal(0, 0.9);
-            return study.Truth[item] is Score.Graded truth ? item.Of(Seen(truth.Points, item, Math.Clamp(day, -1, 1), random.Fork(item.Id))) : study.Truth[item];
+            return study.Truth[item] is Score.Graded truth ? item.Of(Seen((int)truth.Points, item, Math.Clamp(day, -1, 1), random.Fork(item.Id))) : study.Truth[item];
         });
     }
 
@@ -27,6 +27,6 @@ public sealed record PhantomReader(string Name, double Leaning = 0)
         if (!random.Chance(chance))
             return truth;
         var up = truth == 0 || random.Chance(0.5 + 0.5 * leaning);
-        return Math.Clamp(truth + (up ? 1 : -1), 0, item.Maximum);
+        return Math.Clamp(truth + (up ? 1 : -1), 0, (int)item.Maximum);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReadingDesk
     /// <summary>The score of the item at hand, or null.</summary>
     public Score? Score => Sheet[Item];
 
-    /// <summary>What each grade of the item at hand means; the index is the points.</summary>
+    /// <summary>What each grade of the item at hand means; the index times the item's step is the points.</summary>
     public IReadOnlyList<Bilingual> Grades => Profile.Grades(Item);
 
     /// <summary>Live totals; gaps are counted in them. They are summed once for each state of the sheet.</summary>
@@ -77,7 +77,7 @@ public sealed class ReadingDesk
 
     /// <summary>Gives the item at hand points and goes to the next item.</summary>
     /// <returns>The event; null where the points are outside the range (see <see cref="Objection"/>) or the item has them already.</returns>
-    public ScoreEvent? Grade(int points, string? why = null)
+    public ScoreEvent? Grade(double points, string? why = null)
     {
         if (Item.Objection(points) is { } objection)
             return Refuse(objection);

@@ -1,13 +1,15 @@
 namespace Carpus.Scoring;
 
-/// <summary>Score lists that follow exactly from another: svdh-98 gives svdh-86 and sens-86, and svdh-86 gives sens-86.</summary>
+/// <summary>Score lists that follow exactly from another: svdh-98 and sheet-102a have the same cells, give svdh-86 and sens-86, and svdh-86 gives sens-86.</summary>
 public static class Derivation
 {
     public static bool IsKnown(ScoreProfile from, ScoreProfile to) =>
-        from.Id == to.Id || (from.Id, to.Id) is ("svdh-98", "svdh-86") or ("svdh-98", "sens-86") or ("svdh-86", "sens-86");
+        from.Fingerprint == to.Fingerprint
+        || (from.Id, to.Id) is ("svdh-98" or "sheet-102a", "svdh-98" or "sheet-102a" or "svdh-86" or "sens-86") or ("svdh-86", "sens-86");
 
     /// <summary>The sheet as another profile sees it.</summary>
     /// <remarks>
+    /// svdh-98 and sheet-102a: each cell as it is. Their erosion grades are worded differently, so whoever does this says by which wording the points were given.
     /// svdh-86: a joint is the sum of its two bones, and has no points where one of them has none.
     /// sens-86 (Rheumatology 1999;38:941-7): a joint counts 1 where anything is above 0, even where its other bone could not be scored.
     /// </remarks>
@@ -16,14 +18,14 @@ public static class Derivation
     {
         if (!IsKnown(sheet.Profile, profile))
             throw new ArgumentException($"{profile.Id} does not follow from {sheet.Profile.Id}.", nameof(profile));
-        if (sheet.Profile.Id == profile.Id)
+        if (sheet.Profile.Fingerprint == profile.Fingerprint)
             return sheet;
 
-        var cells = sheet.Cells.ToLookup(cell => (cell.Item.Joint, cell.Item.Kind), cell => cell.Score);
+        var cells = sheet.Cells.ToLookup(cell => (cell.Item.Joint, cell.Item.Kind));
         var isBinary = profile.Id == "sens-86";
         return ScoreSheet.From(profile, item =>
         {
-            var bones = cells[(item.Joint, item.Kind)].ToList();
+            var bones = cells[(item.Joint, item.Kind)].Where(cell => item.Bone is null || cell.Item.Bone == item.Bone).Select(cell => cell.Score).ToList();
             return isBinary ? Binary(bones) : Sum(bones);
         });
     }

@@ -12,21 +12,22 @@ public abstract record Score
     /// <summary>"3" or "S-arthrodesis"; <see cref="Find"/> takes it back.</summary>
     public string Code => this switch
     {
-        Graded graded => graded.Points.ToString(CultureInfo.InvariantCulture),
+        Graded graded => graded.Points.ToString("0.##", CultureInfo.InvariantCulture),
         NotScorable not => not.Why.Code(),
         _ => throw new InvalidOperationException("A score is points or a reason."),
     };
 
-    /// <summary>The score of a whole number of at least 0 or of an obstacle's code, or null. The range is the item's to check.</summary>
+    /// <summary>The score of whole or half points of at least 0, such as 3 or 2.5, or of an obstacle's code, or null. Range and step are the item's to check.</summary>
     public static Score? Find(string code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var points) ? new Graded(points)
+        : code.EndsWith(".5", StringComparison.Ordinal) && int.TryParse(code.AsSpan(0, code.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? new Graded(whole + 0.5)
         : Obstacles.Find(code) is { } why ? new NotScorable(why)
         : null;
 
     public sealed override string ToString() => Code;
 
-    /// <summary>Points of damage; 0 is a finding, not a gap.</summary>
-    public sealed record Graded(int Points) : Score;
+    /// <summary>Points of damage, whole or half, so that sums of them are exact; 0 is a finding, not a gap.</summary>
+    public sealed record Graded(double Points) : Score;
 
     /// <summary>The joint cannot be scored, and why.</summary>
     public sealed record NotScorable(Obstacle Why) : Score;

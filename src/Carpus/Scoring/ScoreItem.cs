@@ -1,3 +1,4 @@
+using System.Globalization;
 using Carpus.Anatomy;
 
 namespace Carpus.Scoring;
@@ -5,10 +6,22 @@ namespace Carpus.Scoring;
 /// <summary>One cell of a score sheet: one kind of damage at one joint, for a foot at one bone of it.</summary>
 /// <param name="Index">Place in the profile's reading order, from 0.</param>
 /// <param name="Maximum">The highest grade, in points; the lowest is 0.</param>
-public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damage Kind, Bone? Bone, int Maximum)
+public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damage Kind, Bone? Bone, double Maximum)
 {
+    /// <summary>From one grade to the next, in points: 1, or 0.5.</summary>
+    public double Step { get; init; } = 1;
+
+    /// <summary>How many grades there are, 0 too.</summary>
+    public int GradeCount => (int)(Maximum / Step) + 1;
+
     /// <summary>"LH.PIP3.E", "RH.CNL.J", "LF.MTP2.E.MT".</summary>
     public string Id { get; } = $"{Joint.LimbCode(Side, Limb)}.{Site}.{(Kind == Damage.Erosion ? "E" : "J")}{BoneCode(Bone)}";
+
+    /// <summary>The column of a score sheet: the profile's own name for it, or "erosion_LH_MCP2", "JSN_RF_MTP3", "erosion_LF_MTP2_MT".</summary>
+    public string Column { get => field ?? ColumnNames.Of(this); init; }
+
+    /// <summary>The column of the RA2-DREAM table for this place, "LH_mcp_E__2"; both bones of a foot joint share one. Null where that table has none.</summary>
+    public string? DreamName => ColumnNames.DreamOf(this);
 
     public Joint Joint => new(Side, Limb, Site);
 
@@ -30,22 +43,36 @@ public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damag
     }
 
     /// <summary>Points as a score of this item.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The points are below 0 or above <see cref="Maximum"/>; the message names the joint and its range.</exception>
-    public Score Of(int points) =>
+    /// <exception cref="ArgumentOutOfRangeException">The points are below 0, above <see cref="Maximum"/> or between two grades; the message names the joint and its range.</exception>
+    public Score Of(double points) =>
         Objection(points) is { } objection
             ? throw new ArgumentOutOfRangeException(nameof(points), points, objection)
             : new Score.Graded(points);
 
     /// <summary>Why this item cannot take these points, in one sentence, or null where it can.</summary>
-    public string? Objection(int points) =>
-        points > Maximum ? $"{ShortName}: {points} is above {Maximum}; it takes 0 to {Maximum} points."
-        : points < 0 ? $"{ShortName}: {points} is below 0; it takes 0 to {Maximum} points."
-        : null;
+    public string? Objection(double points) => Why(points) is { } why ? $"{ShortName}: {why}; it takes {Range} points." : null;
 
     /// <summary>Why this item cannot take this score, or null where it can.</summary>
     public string? Objection(Score? score) => score is Score.Graded graded ? Objection(graded.Points) : null;
 
+    /// <summary>"0 to 5", "0 to 3.5 in steps of 0.5".</summary>
+    public string Range => Step == 1 ? FormattableString.Invariant($"0 to {Maximum}") : FormattableString.Invariant($"0 to {Maximum} in steps of {Step}");
+
+    /// <summary>Grades as files write them: "0", "0.5", "1".</summary>
+    public IEnumerable<string> GradeCodes => Enumerable.Range(0, GradeCount).Select(grade => new Score.Graded(grade * Step).Code);
+
+    /// <summary>The place of points among the grades, from 0.</summary>
+    public int GradeOf(double points) => (int)(points / Step);
+
     public override string ToString() => Id;
+
+    string? Why(double points) => string.Create(CultureInfo.InvariantCulture, $"{points}") switch
+    {
+        var said when points > Maximum => string.Create(CultureInfo.InvariantCulture, $"{said} is above {Maximum}"),
+        var said when points < 0 => $"{said} is below 0",
+        var said when !(points / Step == Math.Floor(points / Step)) => $"{said} lies between two grades",
+        _ => null,
+    };
 
     public static Bilingual BoneName(Bone bone) => bone switch
     {

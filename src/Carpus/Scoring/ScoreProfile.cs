@@ -34,6 +34,25 @@ public sealed class ScoreProfile
     /// <exception cref="FormatException">A key is unknown, an item is named twice or its grades have no wording; the message says which.</exception>
     public static ScoreProfile Parse(string json) => ProfileFile.Parse(json);
 
+    /// <summary>A shipped profile by its id, or a person's own by the name of its file.</summary>
+    /// <exception cref="ArgumentException">There is neither; the message lists the shipped ones.</exception>
+    /// <exception cref="FormatException">The file is no profile, or has the id of a shipped one and says something else.</exception>
+    public static ScoreProfile Open(string idOrFile)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(idOrFile);
+        if (Find(idOrFile) is { } shipped)
+            return shipped;
+        if (!File.Exists(idOrFile))
+            return Take(idOrFile);
+        var own = Parse(File.ReadAllText(idOrFile));
+        return Find(own.Id) is { } same && same.Fingerprint != own.Fingerprint
+            ? throw new FormatException($"{own.Id} is the id of a score list that comes with carpus and says something else; give yours an id of its own.")
+            : own;
+    }
+
+    /// <summary>The JSON Schema (draft 2020-12) of profile files.</summary>
+    public static string Schema => ProfileFile.Embedded("profile.schema.json");
+
     /// <summary>"svdh-98".</summary>
     public string Id { get; }
 
@@ -45,8 +64,17 @@ public sealed class ScoreProfile
     /// <summary>Items in reading order; an item's place is its <see cref="ScoreItem.Index"/>.</summary>
     public IReadOnlyList<ScoreItem> Items { get; }
 
+    /// <summary>The totals that a sheet of this list has, beside those that are always there.</summary>
+    public IReadOnlyList<TotalColumn> Totals { get; internal init; } = TotalColumn.Usual;
+
+    /// <summary>SHA-256 of all that the list says, 64 hexadecimal digits. A list in use is held by it: wording is part of what a score means.</summary>
+    public string Fingerprint { get; internal init; } = "";
+
+    /// <summary>The file that the list was made of.</summary>
+    public string Text { get; internal init; } = "";
+
     /// <summary>The highest total, in points.</summary>
-    public int Maximum { get; }
+    public double Maximum { get; }
 
     public ScoreItem? FindItem(string id) => _byId.GetValueOrDefault(id);
 
@@ -56,11 +84,11 @@ public sealed class ScoreProfile
     /// <summary>True where this very item, at this place, is the profile's.</summary>
     public bool Has(ScoreItem item) => item.Index >= 0 && item.Index < Items.Count && Items[item.Index] == item;
 
-    /// <summary>What each grade of an item means; the index is the points.</summary>
+    /// <summary>What each grade of an item means; the index times the item's step is the points.</summary>
     public IReadOnlyList<Bilingual> Grades(ScoreItem item) => _scales.First(scale => scale.Fits(item)).Grades;
 
     /// <summary>The highest sum of the items of one side, limb and kind; null stands for all of them.</summary>
-    public int MaximumOf(Side? side = null, Limb? limb = null, Damage? kind = null) => Where(side, limb, kind).Sum(item => item.Maximum);
+    public double MaximumOf(Side? side = null, Limb? limb = null, Damage? kind = null) => Where(side, limb, kind).Sum(item => item.Maximum);
 
     /// <summary>The items of one side, limb and kind in reading order; null stands for all of them.</summary>
     public IEnumerable<ScoreItem> Where(Side? side = null, Limb? limb = null, Damage? kind = null) =>

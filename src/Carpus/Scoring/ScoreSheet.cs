@@ -47,9 +47,10 @@ public sealed class ScoreSheet : IEquatable<ScoreSheet>
     public bool IsComplete => FirstAbsent is null;
 
     /// <summary>Sums by region; gaps are counted, never passed over.</summary>
-    public ScoreTotals Totals(MissingRule? rule = null) => ScoreTotals.Of(this, rule ?? MissingRule.Complete);
+    /// <param name="visits">The patient's sheets by the same reader, oldest first, this one among them, for rules that look at other visits.</param>
+    public ScoreTotals Totals(MissingRule? rule = null, IReadOnlyList<ScoreSheet>? visits = null) => ScoreTotals.Of(this, rule ?? MissingRule.Complete, visits);
 
-    public bool Equals(ScoreSheet? other) => other is not null && Profile.Id == other.Profile.Id && _scores.SequenceEqual(other._scores);
+    public bool Equals(ScoreSheet? other) => other is not null && Profile.Fingerprint == other.Profile.Fingerprint && _scores.SequenceEqual(other._scores);
 
     public override bool Equals(object? obj) => Equals(obj as ScoreSheet);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Carpus.Anatomy;
 
 namespace Carpus.Scoring;
@@ -7,7 +6,7 @@ namespace Carpus.Scoring;
 /// <param name="Sum">Points of the graded items alone; with gaps it is a lower bound.</param>
 /// <param name="Value">The total under the rule; null where the rule gives none. Not whole where it was prorated.</param>
 /// <param name="Maximum">The highest total, in points.</param>
-public sealed record Subtotal(int Sum, double? Value, int Maximum, int Graded, int NotScorable, int Absent)
+public sealed record Subtotal(double Sum, double? Value, double Maximum, int Graded, int NotScorable, int Absent)
 {
     public int Items => Graded + NotScorable + Absent;
 
@@ -21,9 +20,9 @@ public sealed record Subtotal(int Sum, double? Value, int Maximum, int Graded, i
     public override string ToString()
     {
         var gaps = string.Join(", ", new[] { NotScorable > 0 ? $"{NotScorable} not scorable" : null, Absent > 0 ? $"{Absent} not yet" : null }.OfType<string>());
-        return HasNoGap ? $"{Sum} of {Maximum}"
-            : Value is { } value && value != Sum ? string.Create(CultureInfo.InvariantCulture, $"{value:0.#} of {Maximum}, estimated ({gaps})")
-            : $"{Sum} or more of {Maximum} ({gaps})";
+        return HasNoGap ? FormattableString.Invariant($"{Sum} of {Maximum}")
+            : Value is { } value && value != Sum ? FormattableString.Invariant($"{value:0.#} of {Maximum}, estimated ({gaps})")
+            : FormattableString.Invariant($"{Sum} or more of {Maximum} ({gaps})");
     }
 }
 
@@ -36,18 +35,21 @@ public sealed record ScoreTotals(
     string ProfileId, string Rule, Subtotal Erosion, Subtotal Narrowing, Subtotal Hands, Subtotal Feet, Subtotal Right, Subtotal Left, Subtotal Total,
     IReadOnlyList<RegionTotal> Regions)
 {
-    public static ScoreTotals Of(ScoreSheet sheet, MissingRule rule)
+    /// <param name="visits">The sheets of the patient's visits by the same reader, oldest first, this one among them; rules that look at other visits need them. Null where there is only this one.</param>
+    public static ScoreTotals Of(ScoreSheet sheet, MissingRule rule, IReadOnlyList<ScoreSheet>? visits = null)
     {
         var counts = new RegionCount[8];
+        var all = visits?.Where(visit => visit.Profile.Fingerprint == sheet.Profile.Fingerprint).ToArray() ?? [sheet];
+        var place = Array.FindIndex(all, visit => ReferenceEquals(visit, sheet));
         foreach (var (item, score) in sheet.Cells)
-            counts[(int)item.Side << 2 | (int)item.Limb << 1 | (int)item.Kind].Add(item, score);
+            counts[(int)item.Side << 2 | (int)item.Limb << 1 | (int)item.Kind].Add(item, score, all, place);
 
         var regions = new List<RegionTotal>(counts.Length);
         for (var index = 0; index < counts.Length; index++)
             if (counts[index] is { Items: > 0 } count)
                 regions.Add(new(
                     (Side)(index >> 2), (Limb)(index >> 1 & 1), (Damage)(index & 1),
-                    new(count.Sum, rule.Apply(count), count.Maximum, count.Graded, count.NotScorable, count.Absent)));
+                    new(count.Sum, rule.Apply(count), rule.MaximumOf(count), count.Graded, count.NotScorable, count.Absent)));
 
         Subtotal Of(Func<RegionTotal, bool> belongs) => Together(regions.Where(belongs).Select(region => region.Subtotal));
         return new(

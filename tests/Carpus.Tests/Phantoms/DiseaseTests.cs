@@ -53,5 +53,5 @@ public sealed class DiseaseTests
     public void A_larger_cohort_begins_with_the_smaller_one() =>
         Assert.Equal(PhantomCohort.Draw(9, 2, 1).Select(study => study.Truth), PhantomCohort.Draw(9, 5, 1).Take(2).Select(study => study.Truth));
 
-    static int Points(Score? score) => score is Score.Graded graded ? graded.Points : 0;
+    static int Points(Score? score) => score is Score.Graded graded ? (int)graded.Points : 0;
 }

@@ -7,7 +7,7 @@ public sealed class ScoreItemTests
 {
     [Fact]
     public void Points_within_the_range_are_kept_as_given() =>
-        Any.Item.SelectMany(item => Gen.Int[0, item.Maximum].Select(points => (item, points)))
+        Any.Item.SelectMany(item => Gen.Int[0, item.GradeCount - 1].Select(grade => (item, points: grade * item.Step)))
             .Sample((item, points) => item.Of(points) == new Score.Graded(points));
 
     [Fact]
@@ -26,6 +26,8 @@ public sealed class ScoreItemTests
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => item.Of(item.Maximum + 1));
             Assert.Throws<ArgumentOutOfRangeException>(() => item.Of(-1));
+            Assert.Throws<ArgumentOutOfRangeException>(() => item.Of(item.Step / 2));
+            Assert.Throws<ArgumentOutOfRangeException>(() => item.Of(double.NaN));
         });
 
     [Theory]

@@ -14,7 +14,12 @@ public sealed class ScoreProfileTests
     [Theory]
     [InlineData("svdh-98", 160, 120, 120, 48, 448)]
     [InlineData("svdh-86", 160, 120, 120, 48, 448)]
+    [InlineData("sheet-102a", 160, 120, 120, 48, 448)]
+    [InlineData("sheet-102b", 160, 120, 100, 80, 460)]
+    [InlineData("sheet-102i", 200, 152, 60, 48, 460)]
     [InlineData("sens-86", 32, 30, 12, 12, 86)]
+    // Genant HK et al. Arthritis Rheum 1998;41:1583-90: hands 98 and 104; with six joints of each foot 292 before any normalising.
+    [InlineData("genant", 98, 104, 42, 48, 292)]
     public void Each_block_has_its_published_maximum(string id, int handErosion, int handNarrowing, int footErosion, int footNarrowing, int all)
     {
         var profile = ScoreProfile.Take(id);
@@ -29,7 +34,11 @@ public sealed class ScoreProfileTests
     [Theory]
     [InlineData("svdh-98", 98, 16, 15, 12, 6)]
     [InlineData("svdh-86", 86, 16, 15, 6, 6)]
+    [InlineData("sheet-102a", 98, 16, 15, 12, 6)]
+    [InlineData("sheet-102b", 102, 16, 15, 10, 10)]
+    [InlineData("sheet-102i", 102, 20, 19, 6, 6)]
     [InlineData("sens-86", 86, 16, 15, 6, 6)]
+    [InlineData("genant", 78, 14, 13, 6, 6)]
     public void Each_side_has_its_published_number_of_items(string id, int all, int handErosion, int handNarrowing, int footErosion, int footNarrowing)
     {
         var profile = ScoreProfile.Take(id);
@@ -55,7 +64,7 @@ public sealed class ScoreProfileTests
     [Fact]
     public void Every_grade_of_every_item_is_worded_in_both_languages() =>
         Any.Item.SelectMany(item => Any.Profile.Where(profile => profile.Has(item)).Select(profile => (profile, item)))
-            .Sample((profile, item) => profile.Grades(item).Count == item.Maximum + 1 && profile.Grades(item).All(grade => grade.English.Length > 0 && grade.Chinese.Length > 0));
+            .Sample((profile, item) => profile.Grades(item).Count == item.GradeCount && profile.Grades(item).All(grade => grade.English.Length > 0 && grade.Chinese.Length > 0));
 
     [Fact]
     public void Narrowing_is_worded_by_the_space_lost_and_by_the_space_left()

@@ -103,6 +103,29 @@ public sealed class ScoreSheetTests
     }
 
     [Fact]
+    public void A_joint_that_is_operated_on_keeps_its_last_grade_where_the_rule_says_so()
+    {
+        var first = ScoreSheet.From(Svdh, item => item.Of(0)).With("RH.MCP2.E", new Score.Graded(4));
+        var second = first.With("RH.MCP2.E", new Score.NotScorable(Obstacle.Arthroplasty)).With("RH.MCP3.E", new Score.Graded(2));
+
+        Assert.Equal(6, second.Totals(MissingRule.CarriedForward, [first, second]).Total.Value);
+        Assert.Null(second.Totals(MissingRule.CarriedForward).Total.Value);
+        Assert.Null(second.With("RH.MCP3.E", null) is var begun ? begun.Totals(MissingRule.CarriedForward, [first, begun]).Total.Value : 0);
+    }
+
+    [Fact]
+    public void A_joint_that_cannot_be_scored_at_one_visit_counts_at_none_where_the_rule_says_so()
+    {
+        var first = ScoreSheet.From(Svdh, item => item.Of(1));
+        var second = first.With("RH.MCP2.E", new Score.NotScorable(Obstacle.PoorQuality)).With("RH.MCP3.E", new Score.Graded(5));
+
+        var totals = new[] { first, second }.Select(sheet => sheet.Totals(MissingRule.Excluded, [first, second]).Total).ToList();
+
+        Assert.Equal([97.0, 101.0], totals.Select(total => total.Value));
+        Assert.Equal([443.0, 443.0], totals.Select(total => total.Maximum));
+    }
+
+    [Fact]
     public void Every_rule_agrees_where_nothing_is_missing() =>
         Any.FullSheet(Svdh).Sample(sheet => MissingRule.All.All(rule => sheet.Totals(rule).Total.Value == sheet.Totals(rule).Total.Sum));
 
@@ -112,6 +135,14 @@ public sealed class ScoreSheetTests
         {
             var joints = sheet.As(ScoreProfile.Take("svdh-86"));
             return (joints.Totals().Erosion.Value, joints.Totals().Feet.Value) == (sheet.Totals().Erosion.Value, sheet.Totals().Feet.Value);
+        });
+
+    [Fact]
+    public void The_sheet_of_102_columns_has_the_same_cells_bone_by_bone() =>
+        Any.Sheet(Svdh).Sample(sheet =>
+        {
+            var book = sheet.As(ScoreProfile.Take("sheet-102a"));
+            return book.Cells.All(cell => cell.Score == sheet[cell.Item.Id]) && book.As(Svdh).Equals(sheet) && book.As(ScoreProfile.Take("svdh-86")).Equals(sheet.As(ScoreProfile.Take("svdh-86")));
         });
 
     [Fact]

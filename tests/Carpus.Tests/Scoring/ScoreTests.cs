@@ -17,6 +17,7 @@ public sealed class ScoreTests
 
     [Theory]
     [InlineData("3", "3")]
+    [InlineData("2.5", "2.5")]
     [InlineData("\"S-arthrodesis\"", "S-arthrodesis")]
     public void In_JSON_points_are_a_number_and_a_reason_is_a_word(string json, string code) =>
         Assert.Equal(json, JsonSerializer.Serialize(Score.Find(code)));
@@ -24,7 +25,7 @@ public sealed class ScoreTests
     [Theory]
     [InlineData("\"tired\"")]
     [InlineData("-1")]
-    [InlineData("1.5")]
+    [InlineData("1.25")]
     [InlineData("true")]
     public void What_is_neither_points_nor_a_reason_is_refused(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Score>(json));
