@@ -11,7 +11,7 @@ step() { printf '\n== %s\n' "$*"; }
 # What the tests compare with, as Debian packages: program, package.
 peers=(
     "chromium chromium" "dcmdump dcmtk" "gdcmconv libgdcm-tools" "dciodvfy dicom3tools" "opj_compress libopenjp2-tools" "ojph_compress openjph-tools" "djpeg libjpeg-turbo-progs"
-    "python3 python3" "convert imagemagick" "pdftoppm poppler-utils"
+    "python3 python3" "convert imagemagick" "pdftoppm poppler-utils" "soffice libreoffice-calc-nogui"
 )
 fonts=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 

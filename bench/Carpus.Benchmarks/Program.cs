@@ -4,6 +4,7 @@ using Carpus.Benchmarks;
 // The hot paths:      dotnet run --project bench/Carpus.Benchmarks -c Release -- --filter '*'
 // Beside the peers:   bench/peers.sh
 // De-identification:  bench/deidentify.sh
+// Score sheets:       dotnet run --project bench/Carpus.Benchmarks -c Release -- books 1000
 switch (args)
 {
     case ["film", var path]:
@@ -20,6 +21,9 @@ switch (args)
         break;
     case ["copy", var folder, var to]:
         FilmFolder.Copy(folder, to);
+        break;
+    case ["books", var cases]:
+        Workbooks.Measure(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
         break;
     default:
         Switch(args);

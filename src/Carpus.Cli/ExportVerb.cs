@@ -3,6 +3,7 @@ using Carpus.Cli.Exporting;
 using Carpus.Exchange.Crops;
 using Carpus.Exchange.Releases;
 using Carpus.Exchange.Spreadsheets;
+using Carpus.Scoring;
 using Carpus.Store;
 
 namespace Carpus.Cli;
@@ -10,11 +11,11 @@ namespace Carpus.Cli;
 /// <summary>Writes a home's films and scores for others.</summary>
 static class ExportVerb
 {
-    static readonly string[] Formats = ["release", "xlsx", "csv", "voc", "yolo", "coco", "dream", "sr", "crops", "long"];
+    static readonly string[] Formats = ["release", "xlsx", "xls", "csv", "voc", "yolo", "coco", "dream", "sr", "crops", "long"];
 
     public static Verb Create()
     {
-        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading. crops: a folder of joints cut out, with tables. long: a CSV of every score, a line each." };
+        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, xls, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading. crops: a folder of joints cut out, with tables. long: a CSV of every score, a line each." };
         format.AcceptOnlyFromAmong(Formats);
         var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream, sr and crops, else a new file." };
         var pictures = new Option<bool>("--pictures") { Description = "voc, yolo: put the films beside their labels as 8-bit PNG, as a viewer first shows them." };
@@ -24,19 +25,22 @@ static class ExportVerb
         bits.AcceptOnlyFromAmong("8", "16");
         var margin = new Option<double>("--margin") { Description = "crops: so much more on each side, as a share of the box.", HelpName = "SHARE" };
         var key = new Option<string>("--split-key") { Description = "crops: the key by which patients are parted into train (70 %), val and test (15 % each).", DefaultValueFactory = _ => new PatientSplit().Key, HelpName = "TEXT" };
+        var profile = ProfileOption.Create("xlsx, xls, csv: the score list of the sheet, instead of the home's. Readings of another list are converted where their items say it exactly.");
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
         {
-            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/", "carpus export crops crops/ --bits 16 --margin 0.25", "carpus export long scores-long.csv"],
+            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export xls scores.xls --profile sheet-102a", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/", "carpus export crops crops/ --bits 16 --margin 0.25", "carpus export long scores-long.csv"],
         };
         verb.Arguments.Add(format);
         verb.Arguments.Add(output);
-        foreach (var option in (Option[])[medium, pictures, reader, bits, margin, key, home, json])
+        foreach (var option in (Option[])[profile, medium, pictures, reader, bits, margin, key, home, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             var open = await Home.Open(asked.GetRequiredValue(home).FullName, create: false, cancellation: cancellation);
             var (kind, to, asJson) = (asked.GetRequiredValue(format), asked.GetRequiredValue(output), asked.GetValue(json));
+            if (kind is not ("xlsx" or "xls" or "csv") && asked.GetValue(profile) is not null)
+                throw new UsageException($"--profile is for a sheet (xlsx, xls, csv); {kind} has the readings by their own score lists.");
             if (kind == "release")
                 TellRelease(await Talk.Progress("Writing the release", progress => Task.Run(() => ReleaseExport.Write(open, to, asked.GetValue(medium), progress, cancellation), cancellation)), asJson);
             else if (kind is "voc" or "yolo" or "coco")
@@ -50,23 +54,31 @@ static class ExportVerb
             else if (kind == "long")
                 (await LongExport.Write(open, to, cancellation)).Tell(asJson);
             else
-                TellSheet(await Sheet(open, kind, to, cancellation), asJson);
+                TellSheet(await Sheet(open, kind, to, asked.GetValue(profile), cancellation), asJson);
             return ExitCode.Done;
         });
         return verb;
     }
 
-    sealed record WrittenSheet(string File, int Cases, int Rows);
+    /// <param name="LeftOut">Readings of lists that do not say what this one asks.</param>
+    sealed record WrittenSheet(string File, int Cases, int Rows, string Profile, int LeftOut);
 
-    static async Task<WrittenSheet> Sheet(Home home, string kind, string path, CancellationToken cancellation)
+    static async Task<WrittenSheet> Sheet(Home home, string kind, string path, string? list, CancellationToken cancellation)
     {
         if (Path.Exists(path))
             throw new IOException($"{path} is there already; give a new name.");
         var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => film.NeedsTurning);
         var cases = await home.ListReadingCases(cancellation);
-        var table = CaseRows.Of(await home.FindProfile(cancellation), cases, await home.ListReadings(cancellation: cancellation), film => films.GetValueOrDefault(film));
-        await WholeFile.Write(path, target => kind == "xlsx" ? ScoreBook.Write(table, target, cancellation) : ScoreCsv.Write(table, target, cancellation));
-        return new(Path.GetFullPath(path), cases.Count, table.Rows.Count);
+        var profile = list is null ? await home.FindProfile(cancellation) : await ProfileOption.Find(list, home, cancellation);
+        var readings = await home.ListReadings(cancellation: cancellation);
+        var table = CaseRows.Of(profile, cases, readings, film => films.GetValueOrDefault(film));
+        await WholeFile.Write(path, target => kind switch
+        {
+            "xlsx" => ScoreBook.Write(table, target, cancellation),
+            "xls" => ScoreBook97.Write(table, target, cancellation),
+            _ => ScoreCsv.Write(table, target, cancellation),
+        });
+        return new(Path.GetFullPath(path), cases.Count, table.Rows.Count, profile.Id, readings.Count(reading => !Derivation.IsKnown(reading.Sheet.Profile, profile)));
     }
 
     static void TellRelease(ReleaseSummary written, bool asJson)
@@ -82,6 +94,6 @@ static class ExportVerb
         if (asJson)
             Talk.Json(written);
         else
-            Talk.Say($"{written.File} holds {written.Rows} rows of {written.Cases} cases.");
+            Talk.Say($"{written.File} holds {written.Rows} rows of {written.Cases} cases by {written.Profile}.{(written.LeftOut > 0 ? $" {written.LeftOut} readings of other score lists are left out." : "")}");
     }
 }

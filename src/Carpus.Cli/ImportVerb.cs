@@ -6,7 +6,6 @@ using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Exchange.Dream;
 using Carpus.Exchange.Spreadsheets;
-using Carpus.Scoring;
 using Carpus.Store;
 
 namespace Carpus.Cli;
@@ -23,12 +22,12 @@ static class ImportVerb
         var joints = new Option<string>("--joints") { Description = "Boxes of joints: a COCO file, a folder of VOC (.xml) or YOLO (.txt) files, or a release; a file goes to the film whose name it has.", HelpName = "PATH" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
         var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were; a release has its own in deidentification/policy.json.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
-        var profile = new Option<string>("--profile") { Description = $"The sheet's score list ({string.Join(", ", ScoreProfile.All.Select(known => known.Id))}); without it the names of the columns decide.", HelpName = "ID" };
+        var profile = ProfileOption.Create("The sheet's score list; without it the names of the columns decide. A home without readings follows it from now on.");
         var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("import", "Takes films and score sheets into the home; a film that carries identity is de-identified first.")
         {
-            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already", "carpus import dream/ --scores dream/training.csv --reader UAB", "carpus import --joints boxes/    # from LabelImg, CVAT, Label Studio"],
+            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already", "carpus import dream/ --scores dream/training.csv --reader UAB", "carpus import films/ --scores sheet.xls --profile own.json", "carpus import --joints boxes/    # from LabelImg, CVAT, Label Studio"],
         };
         verb.Arguments.Add(paths);
         foreach (var option in (Option[])[scores, joints, pairing, policy, profile, reader, home, json])
@@ -40,18 +39,16 @@ static class ImportVerb
 
     static async Task<int> Run(Asked asked, bool asJson, CancellationToken cancellation)
     {
+        if (asked.Profile is not null && asked.Scores is null)
+            throw new UsageException("--profile says what a score sheet follows, and there is no --scores. carpus profile LIST --use says what a home follows.");
         if (asked.Paths.Count == 0 && asked.Scores is null && asked.Joints is null)
             throw new UsageException("Nothing to import: name films, a folder of films, a score sheet with --scores, or boxes with --joints.");
         if (asked.Scores is { Exists: false })
             throw new UsageException($"There is no {asked.Scores}.");
         if (asked.Paths.Append(asked.Joints).FirstOrDefault(path => path is not null && !Path.Exists(path)) is { } absent)
             throw new UsageException($"There is no {absent}.");
-        var profile = asked.Profile is null ? null : ScoreProfile.Find(asked.Profile)
-            ?? throw new UsageException($"--profile: there is no score list \"{asked.Profile}\"; there are {string.Join(", ", ScoreProfile.All.Select(known => known.Id))}.");
         var isDream = asked.Scores is not null && DreamCsvDecoder.IsDream(asked.Scores.FullName);
-        if (isDream && profile is not null && profile.Id != DreamCsvDecoder.Profile.Id)
-            throw new UsageException($"--profile: {asked.Scores!.Name} has the columns of RA2-DREAM, which follow {DreamCsvDecoder.Profile.Id}.");
-        var book = asked.Scores is null ? null : isDream ? DreamCsvDecoder.Decode(asked.Scores.FullName) : ScoreBookDecoder.Decode(asked.Scores.FullName, profile);
+        var book = asked.Scores is null ? null : await Decode(asked, isDream, cancellation);
 
         var links = PairingFile.Links(asked.Pairing, book is null ? null : PairingSheet.Of(book));
         try
@@ -62,6 +59,17 @@ static class ImportVerb
         {
             throw FullDisk.Because(asked.Home.FullName, "the import stopped; what had been taken until then is whole", failure);
         }
+    }
+
+    /// <summary>The sheet before anything is taken, so that a home is not made for a sheet that is none.</summary>
+    static async Task<DecodedScores> Decode(Asked asked, bool isDream, CancellationToken cancellation)
+    {
+        var home = Home.IsHome(asked.Home.FullName) ? await Home.Open(asked.Home.FullName, create: false, cancellation: cancellation) : null;
+        var profile = asked.Profile is null ? null : await ProfileOption.Find(asked.Profile, home, cancellation);
+        if (isDream && profile is not null && profile.Id != DreamCsvDecoder.Profile.Id)
+            throw new UsageException($"--profile: {asked.Scores!.Name} has the columns of RA2-DREAM, which follow {DreamCsvDecoder.Profile.Id}.");
+        return isDream ? DreamCsvDecoder.Decode(asked.Scores!.FullName)
+            : ScoreBookDecoder.Decode(asked.Scores!.FullName, profile, home is null ? null : await home.FindProfile(cancellation));
     }
 
     static async Task<int> Take(Asked asked, DecodedScores? book, bool isDream, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
@@ -80,19 +88,21 @@ static class ImportVerb
         var (boxed, boxFindings) = asked.Joints is null ? (0, []) : await JointImport.Take(home, asked.Joints, cancellation);
 
         IReadOnlyList<Finding> findings = [.. films.Findings, .. pairing.Findings, .. scoreFindings, .. boxFindings];
-        Tell(films, pairing.Cases.Count, readings, boxed, findings, asJson);
+        Tell(films, pairing.Cases.Count, readings, boxed, findings, book?.Choices ?? [], asJson);
         return findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    static void Tell(FilmImportResult films, int cases, int readings, int joints, IReadOnlyList<Finding> findings, bool asJson)
+    static void Tell(FilmImportResult films, int cases, int readings, int joints, IReadOnlyList<Finding> findings, IReadOnlyList<string> choices, bool asJson)
     {
         if (asJson)
         {
-            Talk.Json(new { films.Films, films.Already, films.Refused, cases, readings, joints, findings = findings.Select(finding => new { finding.Where, finding.What }) });
+            Talk.Json(new { films.Films, films.Already, films.Refused, cases, readings, joints, findings = findings.Select(finding => new { finding.Where, finding.What }), choices });
             return;
         }
         foreach (var finding in findings)
             Talk.Say($"finding  {finding}");
+        foreach (var choice in choices)
+            Talk.Say($"note  {choice}");
         Talk.Say($"{films.Films} {(films.Films == 1 ? "film is" : "films are")} new{(films.Already > 0 ? $", {films.Already} were there already" : "")}{(films.Refused > 0 ? $", {films.Refused} files were refused" : "")}. The home has {cases} cases; {readings} readings were taken{(joints > 0 ? $", and the joints of {joints} films" : "")}.");
     }
 }

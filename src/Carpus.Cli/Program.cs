@@ -15,6 +15,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     DeidentifyVerb.Create(),
     VerifyVerb.Create(),
     VaultVerb.Create(),
+    ProfileVerb.Create(),
     ImportVerb.Create(),
     CheckVerb.Create(),
     ServeVerb.Create(),

@@ -27,6 +27,7 @@ public sealed class DeidentifiedSheetTests : IDisposable
     [Theory]
     [InlineData("sheet.csv")]
     [InlineData("sheet.xlsx")]
+    [InlineData("sheet.xls")]
     public async Task Keys_dates_and_readers_are_those_of_the_films_and_scores_stay(string name)
     {
         string[] lines =
@@ -108,12 +109,14 @@ public sealed class DeidentifiedSheetTests : IDisposable
     async Task Write(string name, string[] lines)
     {
         File.WriteAllLines(_folder.File("sheet.csv"), lines);
-        if (!name.EndsWith(".xlsx", StringComparison.Ordinal))
+        if (name.EndsWith(".csv", StringComparison.Ordinal))
             return;
         // What a reader would have on the desk: our own workbook with true keys in it.
         var rows = ScoreBookDecoder.Decode(_folder.File("sheet.csv"), ScoreProfile.Find("svdh-98"));
         await using var file = File.Create(_folder.File(name));
-        await ScoreBook.Write(rows.Tables[0], file, TestContext.Current.CancellationToken);
+        await (name.EndsWith(".xls", StringComparison.Ordinal)
+            ? ScoreBook97.Write(rows.Tables[0], file, TestContext.Current.CancellationToken)
+            : ScoreBook.Write(rows.Tables[0], file, TestContext.Current.CancellationToken));
     }
 
     public void Dispose() => _folder.Dispose();

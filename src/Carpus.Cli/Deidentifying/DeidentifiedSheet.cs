@@ -9,16 +9,16 @@ namespace Carpus.Cli.Deidentifying;
 sealed class DeidentifiedSheet
 {
     readonly DecodedScores _book;
-    readonly bool _isText;
+    readonly string _kind;
 
-    DeidentifiedSheet(DecodedScores book, bool isText) => (_book, _isText) = (book, isText);
+    DeidentifiedSheet(DecodedScores book, string kind) => (_book, _kind) = (book, kind);
 
     /// <exception cref="InvalidDataException">The file is no score sheet.</exception>
     public static DeidentifiedSheet Open(FileInfo file)
     {
         if (!file.Exists)
             throw new UsageException($"There is no {file.FullName}.");
-        return new(ScoreBookDecoder.Decode(file.FullName), file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase));
+        return new(ScoreBookDecoder.Decode(file.FullName), file.Extension.ToLowerInvariant() is (".csv" or ".xls") and var kind ? kind : ".xlsx");
     }
 
     /// <summary>Rows that name a hand and a foot study say which are one case.</summary>
@@ -30,7 +30,7 @@ sealed class DeidentifiedSheet
     /// <summary>How many rows were written.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Writes scores.xlsx or scores.csv, as the sheet came; one file for each score list. It is searched as the films are before it has its name.</summary>
+    /// <summary>Writes scores.xlsx, scores.xls or scores.csv, as the sheet came; one file for each score list. It is searched as the films are before it has its name.</summary>
     /// <returns>Findings of the sheet; places are rows and columns.</returns>
     public IReadOnlyList<Finding> Write(string folder, SheetPseudonyms pseudonyms, OutputVerifier verifier)
     {
@@ -43,7 +43,7 @@ sealed class DeidentifiedSheet
             findings.Add(new("score sheet", $"{_book.Findings.Count} of its cells, columns and rows were not taken as they stood; whoever ran this was told which."));
         foreach (var table in tables)
         {
-            var name = $"scores{(tables.Count > 1 ? $"-{table.Profile.Id}" : "")}{(_isText ? ".csv" : ".xlsx")}";
+            var name = $"scores{(tables.Count > 1 ? $"-{table.Profile.Id}" : "")}{_kind}";
             if (Write(table, Path.Combine(folder, name), name, verifier) is { } hit)
                 findings.Add(hit);
             else
@@ -59,7 +59,12 @@ sealed class DeidentifiedSheet
         {
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                (_isText ? ScoreCsv.Write(table, file) : ScoreBook.Write(table, file)).GetAwaiter().GetResult();
+                (_kind switch
+                {
+                    ".csv" => ScoreCsv.Write(table, file),
+                    ".xls" => ScoreBook97.Write(table, file),
+                    _ => ScoreBook.Write(table, file),
+                }).GetAwaiter().GetResult();
                 file.Flush(flushToDisk: true);
             }
             if (verifier.CheckFile(unfinished, name) is [var hit, ..])

@@ -26,6 +26,7 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
     public async Task<(int Readings, IReadOnlyList<Finding> Findings)> Take(DecodedScores book, string readerId, CancellationToken cancellation)
     {
         _findings.AddRange(book.Findings);
+        await Begin(book, cancellation);
         var cases = await home.ListReadingCases(cancellation);
         var readers = (await home.ListReaders(cancellation)).ToDictionary(reader => reader.Id);
         var readings = 0;
@@ -50,10 +51,19 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
         return (readings, _findings);
     }
 
+    /// <summary>A home that nobody has scored in follows the list of its first sheet, where that has a column for every item.</summary>
+    async Task Begin(DecodedScores book, CancellationToken cancellation)
+    {
+        foreach (var table in book.Tables)
+            await home.CheckProfile(table.Profile, cancellation);
+        if (book.Tables.FirstOrDefault(table => table.HasEveryItem && table.Rows.Any(row => row.Sheet.Cells.Any(cell => cell.Score is not null))) is { } first && !await home.HasProfile(cancellation))
+            await home.SetProfile(first.Profile, cancellation);
+    }
+
     async Task Take(ReadingCase found, string reader, ScoreProfile profile, ScoreSheet sheet, CancellationToken cancellation)
     {
         var reading = await home.OpenReading(found.Id, reader, cancellation);
-        if (reading.Events.Count > 0 && reading.Sheet.Profile.Id != profile.Id)
+        if (reading.Events.Count > 0 && reading.Sheet.Profile.Fingerprint != profile.Fingerprint)
         {
             _findings.Add(new($"case {found.Id}, reader {reader}", $"The reading follows {reading.Sheet.Profile.Id}, the book {profile.Id}; the book's scores are not taken."));
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Carpus.Anatomy;
 using Carpus.Scoring;
 
@@ -15,21 +14,15 @@ public static class DreamColumns
 {
     public const string Id = "Patient_ID", Total = "Overall_Tol", Erosion = "Overall_erosion", Narrowing = "Overall_narrowing";
 
-    static readonly (string Group, string Name, Site Site)[] HandErosion =
+    static readonly Site[] HandErosion =
     [
-        ("mcp", "ip", Site.IP1), ("pip", "2", Site.PIP2), ("pip", "3", Site.PIP3), ("pip", "4", Site.PIP4), ("pip", "5", Site.PIP5),
-        ("mcp", "1", Site.MCP1), ("mcp", "2", Site.MCP2), ("mcp", "3", Site.MCP3), ("mcp", "4", Site.MCP4), ("mcp", "5", Site.MCP5),
-        ("wrist", "mc1", Site.MC1), ("wrist", "mul", Site.MUL), ("wrist", "nav", Site.NAV), ("wrist", "lunate", Site.LUN), ("wrist", "radius", Site.RAD), ("wrist", "ulna", Site.ULN),
+        Site.IP1, Site.PIP2, Site.PIP3, Site.PIP4, Site.PIP5, Site.MCP1, Site.MCP2, Site.MCP3, Site.MCP4, Site.MCP5,
+        Site.MC1, Site.MUL, Site.NAV, Site.LUN, Site.RAD, Site.ULN,
     ];
 
-    static readonly (string Group, string Name, Site Site)[] HandNarrowing =
-    [
-        .. HandErosion[1..10],
-        ("wrist", "cmc3", Site.CMC3), ("wrist", "cmc4", Site.CMC4), ("wrist", "cmc5", Site.CMC5), ("wrist", "mna", Site.MNA), ("wrist", "capnlun", Site.CNL), ("wrist", "radcar", Site.RC),
-    ];
+    static readonly Site[] HandNarrowing = [.. HandErosion[1..10], Site.CMC3, Site.CMC4, Site.CMC5, Site.MNA, Site.CNL, Site.RC];
 
-    static readonly (string Group, string Name, Site Site)[] Foot =
-        [("mtp", "ip", Site.IP1), ("mtp", "1", Site.MTP1), ("mtp", "2", Site.MTP2), ("mtp", "3", Site.MTP3), ("mtp", "4", Site.MTP4), ("mtp", "5", Site.MTP5)];
+    static readonly Site[] Foot = [Site.IP1, Site.MTP1, Site.MTP2, Site.MTP3, Site.MTP4, Site.MTP5];
 
     /// <summary>The 86 score columns in their order.</summary>
     public static IReadOnlyList<DreamColumn> Scores { get; } =
@@ -41,10 +34,9 @@ public static class DreamColumns
     /// <summary>The name of a picture of one limb: UAB001-LH.jpg.</summary>
     public static string PictureName(string id, Side side, Limb limb) => $"{id}-{Joint.LimbCode(side, limb)}.jpg";
 
-    static IEnumerable<DreamColumn> Of(Damage kind, (string Group, string Name, Site Site)[] sites, Limb limb) =>
+    static IEnumerable<DreamColumn> Of(Damage kind, Site[] sites, Limb limb) =>
         from side in (Side[])[Side.Left, Side.Right]
         from site in sites
-        select new DreamColumn(
-            string.Create(CultureInfo.InvariantCulture, $"{Joint.LimbCode(side, limb)}_{site.Group}_{(kind == Damage.Erosion ? "E" : "J")}__{site.Name}"),
-            new(side, limb, site.Site), kind, kind == Damage.Narrowing ? 4 : limb == Limb.Foot ? 10 : 5);
+        let maximum = kind == Damage.Narrowing ? 4 : limb == Limb.Foot ? 10 : 5
+        select new DreamColumn(new ScoreItem(0, side, limb, site, kind, null, maximum).DreamName!, new(side, limb, site), kind, maximum);
 }

@@ -36,6 +36,8 @@ public static class DreamCsv
     {
         var byJoint = profile.Items.ToLookup(item => (item.Joint, item.Kind));
         var items = DreamColumns.Scores.ToDictionary(column => column, column => byJoint[(column.Joint, column.Kind)].ToList());
+        if (items.Values.SelectMany(behind => behind).FirstOrDefault(item => item.Step != 1) is { } half)
+            throw new NotSupportedException($"The score list {profile.Id} has half points ({half.Id}), DREAM whole ones; it cannot be written as DREAM.");
         foreach (var (column, behind) in items)
             if (behind.Sum(item => item.Maximum) != column.Maximum)
                 throw new NotSupportedException(behind.Count == 0
@@ -73,7 +75,7 @@ public static class DreamCsv
             switch (row.Sheet[item])
             {
                 case Score.Graded graded:
-                    sum += graded.Points;
+                    sum += (int)graded.Points;
                     break;
                 case Score.NotScorable not:
                     losses.Add(new($"{row.Id} {item.ShortName}", $"DREAM holds no reasons: {not.Code} is lost and {column.Name} is empty."));

@@ -76,13 +76,13 @@ public static class DreamCsvDecoder
             return null;
         }
 
-        void Compare(int row, string name, int? sum)
+        void Compare(int row, string name, double? sum)
         {
             if (sum is { } ours && SheetCells.Key(At(row, name)) is { Length: > 0 } said && said != ours.ToString(CultureInfo.InvariantCulture))
                 _findings.Add(new(Place(row, name), $"it says {said}, its items add up to {ours}"));
         }
 
-        static int? Sum(ScoreSheet sheet, Damage kind) => sheet.Totals().Where(kind: kind) is { HasNoGap: true } total ? total.Sum : null;
+        static double? Sum(ScoreSheet sheet, Damage kind) => sheet.Totals().Where(kind: kind) is { HasNoGap: true } total ? total.Sum : null;
 
         object? At(int row, string name) => _columns.TryGetValue(name, out var column) && column < sheet.Rows[row].Length ? sheet.Rows[row][column] : null;
 

@@ -50,7 +50,7 @@ static class DataCard
         | --- | --- |
         | `{(content.IsMedium ? "IMAGES/PATIENT/CASE/STUDY/IM*" : "images/PATIENT/CASE/STUDY/*.dcm")}` | films without identity, in their original pixels |
         | `DICOMDIR` | table of contents of the films for DICOM viewers |
-        | `scores.xlsx`, `scores.csv` | one row for each case and reader |
+        | `scores.xlsx`, `scores.xls`, `scores.csv` | one row for each case and reader |
         | `joints/voc`, `joints/yolo`, `joints/coco.json` | where joints lie, where somebody has marked them. VOC holds whole pixels, counted from 1, the last ones included; YOLO and COCO hold edges to 1/64 of a pixel, from the upper left edge of the first pixel; COCO alone holds confidence. Classes are the joints of the score list in its order: `joints/yolo/classes.txt` |
         | `deidentification/` | the policy by which identity was removed, and the reports that came with the films |
         | `dataset.json` | the same cases and films for programs: which film was scored, sizes, checksums |
@@ -76,9 +76,9 @@ static class DataCard
         foreach (var (name, values, meaning, chinese) in DataDictionary.KeyColumns)
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {values} | {meaning} / {chinese} |\n");
         foreach (var item in profile.Items)
-            text.Append(CultureInfo.InvariantCulture, $"| `{SheetColumns.NameOf(item)}` | 0-{item.Maximum} | {item.Name.English} / {item.Name.Chinese} |\n");
-        foreach (var total in SheetColumns.Totals)
-            text.Append(CultureInfo.InvariantCulture, $"| `{total.Name}` | 0-{profile.MaximumOf(limb: total.Limb, kind: total.Kind)} | {DataDictionary.MeaningOf(total)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{item.Column}` | {DataDictionary.ValuesOf(item)} | {item.Name.English} / {item.Name.Chinese} |\n");
+        foreach (var total in profile.Totals)
+            text.Append(CultureInfo.InvariantCulture, $"| `{total.Name}` | {DataDictionary.ValuesOf(profile, total)} | {DataDictionary.MeaningOf(total).English} / {DataDictionary.MeaningOf(total).Chinese} |\n");
         text.Append('\n');
     }
 
@@ -88,7 +88,7 @@ static class DataCard
         foreach (var scale in profile.Items.GroupBy(item => (item.Kind, item.Limb)))
         {
             text.Append(CultureInfo.InvariantCulture, $"{(scale.Key.Kind == Damage.Erosion ? "Erosion" : "Joint space narrowing")}, {(scale.Key.Limb == Limb.Hand ? "hand" : "foot")}\n\n");
-            foreach (var (grade, points) in profile.Grades(scale.First()).Select((grade, points) => (grade, points)))
+            foreach (var (points, grade) in scale.First().GradeCodes.Zip(profile.Grades(scale.First())))
                 text.Append(CultureInfo.InvariantCulture, $"- {points}: {grade.English} / {grade.Chinese}\n");
             text.Append('\n');
         }

@@ -95,8 +95,11 @@ public sealed partial class ReleaseFolder
         {
             var read = _content.Readings.Where(reading => reading.Sheet.Profile.Id == profile.Id).Select(reading => reading.CaseId).ToHashSet();
             var cases = profile.Id == _content.Profile.Id ? _content.Cases : _content.Cases.Where(one => read.Contains(one.Id));
-            var table = CaseRows.Of(profile, cases, _content.Readings, film => _content.Films.GetValueOrDefault(film)?.NeedsTurning);
+            var table = CaseRows.Of(profile, cases, _content.Readings.Where(reading => reading.Sheet.Profile.Id == profile.Id), film => _content.Films.GetValueOrDefault(film)?.NeedsTurning);
             await Add($"{name}.xlsx", target => ScoreBook.Write(table, target, cancellation), cancellation);
+            await Add($"{name}.xls", target => ScoreBook97.Write(table, target, cancellation), cancellation);
+            if (ScoreProfile.Find(profile.Id) is null) // a person's own list, without which nobody could read the sheets
+                await Add($"profiles/{profile.Id}.json", target => target.WriteAsync(Encoding.UTF8.GetBytes(profile.Text), cancellation).AsTask(), cancellation);
             await Add($"{name}.csv", target => ScoreCsv.Write(table, target, cancellation), cancellation);
         }
     }
@@ -115,7 +118,7 @@ public sealed partial class ReleaseFolder
     {
         Format = "carpus-release-1",
         Program = _content.Program,
-        Profile = new { _content.Profile.Id, Name = _content.Profile.Name.English, _content.Profile.Source, Items = _content.Profile.Items.Count, _content.Profile.Maximum },
+        Profile = new { _content.Profile.Id, Name = _content.Profile.Name.English, _content.Profile.Source, _content.Profile.Fingerprint, Items = _content.Profile.Items.Count, _content.Profile.Maximum },
         Patients = _content.Cases.Select(one => one.Patient).Distinct().Count(),
         Films = _filmPaths.Count,
         Boxes = _boxes,

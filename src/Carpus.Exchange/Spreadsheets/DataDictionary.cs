@@ -1,3 +1,4 @@
+using Carpus.Anatomy;
 using Carpus.Scoring;
 
 namespace Carpus.Exchange.Spreadsheets;
@@ -18,9 +19,24 @@ public static class DataDictionary
         ("Reader", "text", "Who gave the scores of the row", "評分者"),
     ];
 
-    public static string MeaningOf(TotalColumn total)
+    /// <summary>With the rule for gaps by which the totals of a sheet stand.</summary>
+    public static Bilingual MeaningOf(TotalColumn total)
     {
         ArgumentNullException.ThrowIfNull(total);
-        return $"Sum of {(total.Kind == Damage.Erosion ? "erosion" : "joint space narrowing")} of both {(total.Limb == Anatomy.Limb.Hand ? "hands" : "feet")}; empty where an item has no points";
+        return new($"Sum of {total.Meaning.English}; empty where an item has no points (rule {MissingRule.Complete.Id})", $"{total.Meaning.Chinese}總分；有缺漏時空白（規則 {MissingRule.Complete.Id}）");
+    }
+
+    /// <summary>"0-5", "0-3.5 in steps of 0.5".</summary>
+    public static string ValuesOf(ScoreItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Range.Replace(" to ", "-", StringComparison.Ordinal);
+    }
+
+    public static string ValuesOf(ScoreProfile profile, TotalColumn total)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(total);
+        return FormattableString.Invariant($"0-{profile.MaximumOf(total.Side, total.Limb, total.Kind)}");
     }
 }

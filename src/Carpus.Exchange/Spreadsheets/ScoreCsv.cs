@@ -13,8 +13,8 @@ public static class ScoreCsv
         await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
         await text.WriteLineAsync(Line(
         [
-            .. SheetColumns.Keys.Select(key => key.Name), .. table.Profile.Items.Select(SheetColumns.NameOf),
-            .. SheetColumns.Totals.Select(total => total.Name), SheetColumns.ReaderName,
+            .. SheetColumns.Keys.Select(key => key.Name), .. table.Profile.Items.Select(item => item.Column),
+            .. table.Profile.Totals.Select(total => total.Name), SheetColumns.ReaderName,
         ]).AsMemory(), cancellation);
         foreach (var row in table.Rows)
             await text.WriteLineAsync(Line(Fields(row)).AsMemory(), cancellation);
@@ -35,12 +35,11 @@ public static class ScoreCsv
         study?.NeedsTurning switch { true => "1", false => "0", null => "" },
     ];
 
-    /// <summary>In the order of <see cref="SheetColumns.Totals"/>; null where a region has a gap.</summary>
-    internal static IEnumerable<int?> Totals(ScoreSheet sheet)
+    /// <summary>In the order of the profile's totals; null where one has a gap.</summary>
+    internal static IEnumerable<double?> Totals(ScoreSheet sheet)
     {
         var totals = sheet.Totals(MissingRule.Complete);
-        foreach (var column in SheetColumns.Totals)
-            yield return totals.Where(limb: column.Limb, kind: column.Kind) is { HasNoGap: true } total ? total.Sum : null;
+        return sheet.Profile.Totals.Select(column => column.Of(totals) is { HasNoGap: true, Items: > 0 } total ? total.Sum : (double?)null);
     }
 
     static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Quoted));

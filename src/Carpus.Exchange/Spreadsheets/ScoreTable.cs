@@ -20,4 +20,8 @@ public sealed record ScoreRow(string Patient, string Case, StudyKeys? Hand, Stud
 public sealed record StudyKeys(string? Accession, DateOnly? ExamDate = null, bool? NeedsTurning = null);
 
 /// <summary>Rows of one score list.</summary>
-public sealed record ScoreTable(ScoreProfile Profile, IReadOnlyList<ScoreRow> Rows);
+public sealed record ScoreTable(ScoreProfile Profile, IReadOnlyList<ScoreRow> Rows)
+{
+    /// <summary>False where a sheet that was decoded lacks columns of the list.</summary>
+    public bool HasEveryItem { get; init; } = true;
+}

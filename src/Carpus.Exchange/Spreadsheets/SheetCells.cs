@@ -5,7 +5,7 @@ using ExcelDataReader.Exceptions;
 
 namespace Carpus.Exchange.Spreadsheets;
 
-/// <summary>A worksheet as it was typed: a cell is a string, a double, a bool, a DateTime, or null where it is empty.</summary>
+/// <summary>A worksheet as it was typed: a cell is a string, a double, a bool, a DateTime, a <see cref="BrokenCell"/>, or null where it is empty.</summary>
 sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
 {
     const int MostRows = 200_000;
@@ -18,10 +18,12 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
         using var file = File.OpenRead(path);
         try
         {
-            using var book = IsWorkbook(file) ? ExcelReaderFactory.CreateReader(file) : Text(file);
+            var isWorkbook = IsWorkbook(file);
+            var broken = isWorkbook ? BrokenCells.Find(file) : [];
+            using var book = isWorkbook ? ExcelReaderFactory.CreateReader(file) : Text(file);
             var sheets = new List<SheetCells>();
             do
-                sheets.Add(new(book.Name ?? "", Fetch(book)));
+                sheets.Add(new(book.Name ?? "", Mark(Fetch(book), broken.Where(cell => cell.Worksheet == book.Name))));
             while (book.NextResult());
             return sheets;
         }
@@ -84,6 +86,14 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
         return rows;
     }
 
+    static List<object?[]> Mark(List<object?[]> rows, IEnumerable<(string Worksheet, int Row, int Column, BrokenCell Cell)> broken)
+    {
+        foreach (var (_, row, column, cell) in broken)
+            if (row < rows.Count && column < rows[row].Length)
+                rows[row][column] = cell;
+        return rows;
+    }
+
     static object? Cell(IExcelDataReader book, int column) => book.GetValue(column) switch
     {
         string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
@@ -94,7 +104,7 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
     /// <summary>A key as text: numbers without an exponent and without what a culture would add; leading zeros of text stay.</summary>
     public static string Key(object? cell) => cell switch
     {
-        null => "",
+        null or BrokenCell => "",
         string text => text,
         double number => number.ToString("0.###############", CultureInfo.InvariantCulture),
         DateTime date => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture),

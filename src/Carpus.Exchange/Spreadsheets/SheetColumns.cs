@@ -1,4 +1,3 @@
-using Carpus.Anatomy;
 using Carpus.Scoring;
 
 namespace Carpus.Exchange.Spreadsheets;
@@ -17,9 +16,6 @@ public enum KeyColumn
     Reader,
 }
 
-/// <summary>A total beside the scores: one limb and one kind of damage, both sides.</summary>
-public sealed record TotalColumn(string Name, Limb Limb, Damage Kind);
-
 /// <summary>The names of columns. They are how a column is known; its place never is.</summary>
 public static class SheetColumns
 {
@@ -32,20 +28,6 @@ public static class SheetColumns
     ];
 
     public const string ReaderName = "Reader";
-
-    public static IReadOnlyList<TotalColumn> Totals { get; } =
-    [
-        new("total_erosion_H", Limb.Hand, Damage.Erosion), new("total_JSN_H", Limb.Hand, Damage.Narrowing),
-        new("total_erosion_F", Limb.Foot, Damage.Erosion), new("total_JSN_F", Limb.Foot, Damage.Narrowing),
-    ];
-
-    /// <summary>"erosion_LH_MCP2", "JSN_RF_MTP3", "erosion_LF_MTP2_MT".</summary>
-    public static string NameOf(ScoreItem item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        var parts = item.Id.Split('.');
-        return $"{(item.Kind == Damage.Erosion ? "erosion" : "JSN")}_{parts[0]}_{parts[1]}{(parts.Length > 3 ? $"_{parts[3]}" : "")}";
-    }
 
     /// <summary>The key column of a header, or null. One table of the description calls the foot study REQ_L; so do its date and orientation here.</summary>
     public static KeyColumn? FindKey(string header) => Plain(header) switch
@@ -62,7 +44,11 @@ public static class SheetColumns
         _ => null,
     };
 
-    public static TotalColumn? FindTotal(string header) => Totals.FirstOrDefault(total => Plain(total.Name) == Plain(header));
+    public static TotalColumn? FindTotal(ScoreProfile profile, string header)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return profile.Totals.FirstOrDefault(total => Plain(total.Name) == Plain(header));
+    }
 
     /// <summary>True where a header begins as a score column does, known or not.</summary>
     public static bool LooksLikeScore(string header) =>
@@ -73,12 +59,11 @@ public static class SheetColumns
     {
         var items = new Dictionary<string, ScoreItem>();
         foreach (var item in profile.Items)
-            items[Plain(NameOf(item))] = items[Plain(item.Id)] = item;
+            items[Plain(item.Column)] = items[Plain(item.Id)] = item;
         return items;
     }
 
-    /// <summary>A header without what people vary: case, spaces, points, hyphens, underscores.</summary>
-    internal static string Plain(string header) => string.Concat(header.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    static string Plain(string header) => ColumnNames.Plain(header);
 
     /// <summary>"A" for 0, "K" for 10, "AA" for 26.</summary>
     public static string Letters(int columnIndex)

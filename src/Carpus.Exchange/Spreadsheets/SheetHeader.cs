@@ -17,24 +17,27 @@ sealed record SheetHeader(
     /// <summary>Items of the profile that have no column.</summary>
     public IReadOnlyList<ScoreItem> Missing => [.. Profile.Items.Except(Items.Values)];
 
+    /// <summary>Score lists whose names fit these columns just as well, the one that was taken not among them.</summary>
+    public IReadOnlyList<ScoreProfile> Rivals { get; private init; } = [];
+
     /// <summary>Null where no row names a case and a score.</summary>
-    /// <param name="profile">The score list; null takes the one that most of the names belong to, the shipped order deciding between equals.</param>
-    public static SheetHeader? Find(SheetCells sheet, ScoreProfile? profile)
+    /// <param name="candidates">The score lists in question. The one that most of the names belong to is taken; between equals one that needs no other column, then the earlier one.</param>
+    public static SheetHeader? Find(SheetCells sheet, IReadOnlyList<ScoreProfile> candidates)
     {
         for (var row = 0; row < Math.Min(RowsLookedAt, sheet.Rows.Count); row++)
         {
             var names = sheet.Rows[row].Select(cell => cell as string ?? "").ToList();
             if (!names.Any(name => SheetColumns.FindKey(name) is KeyColumn.Case or KeyColumn.Patient))
                 continue;
-            var candidates = (profile is null ? Preferred : [profile]).Select(candidate => Of(row, names, candidate)).ToList();
-            if (candidates.MaxBy(header => header.Items.Count) is { Items.Count: > 0 } best)
-                return best;
+            var fits = candidates.Select(candidate => Of(row, names, candidate)).ToList();
+            if (fits.MaxBy(header => header.Fit) is { Items.Count: > 0 } best)
+                return best with { Rivals = [.. fits.Where(header => header != best && header.Fit == best.Fit).Select(header => header.Profile)] };
         }
         return null;
     }
 
-    /// <summary>The default first; sens-86 has the names of svdh-86 and is derived from it, so it stands last.</summary>
-    static IEnumerable<ScoreProfile> Preferred => ScoreProfile.All.OrderBy(profile => profile.Id switch { "svdh-98" => 0, "sens-86" => 2, _ => 1 });
+    /// <summary>How many names belong to the list, and whether it needs no other.</summary>
+    (int Names, bool IsWhole) Fit => (Items.Count, Missing.Count == 0);
 
     static SheetHeader Of(int row, List<string> names, ScoreProfile profile)
     {
@@ -48,9 +51,9 @@ sealed record SheetHeader(
                 continue;
             if (SheetColumns.FindKey(name) is { } key)
                 Put(keys, key, column, name);
-            else if (itemsByName.TryGetValue(SheetColumns.Plain(name), out var item))
+            else if (itemsByName.TryGetValue(ColumnNames.Plain(name), out var item))
                 Put(items, item, column, name);
-            else if (SheetColumns.FindTotal(name) is { } total)
+            else if (SheetColumns.FindTotal(profile, name) is { } total)
                 Put(totals, total, column, name);
             else
                 unknown.Add((column, name));

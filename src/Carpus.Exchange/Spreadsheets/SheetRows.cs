@@ -19,7 +19,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
                     rows.Add(row);
                 else
                     findings.Add(new($"{where}row {index + 1}", $"It is the same case as row {seen[(row.Case, row.Reader)]}; only the first of them is taken."));
-        return new(header.Profile, rows);
+        return new(header.Profile, rows) { HasEveryItem = header.Missing.Count == 0 };
     }
 
     void ReportHeader()
@@ -34,7 +34,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
     }
 
     static string Names(IReadOnlyList<ScoreItem> items) =>
-        string.Join(", ", items.Take(6).Select(SheetColumns.NameOf)) + (items.Count > 6 ? $" and {items.Count - 6} more" : "");
+        string.Join(", ", items.Take(6).Select(item => item.Column)) + (items.Count > 6 ? $" and {items.Count - 6} more" : "");
 
     ScoreRow? DecodeRow(int index)
     {
@@ -43,6 +43,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
         var (patient, id) = (Key(cells, KeyColumn.Patient), Key(cells, KeyColumn.Case));
         if (!scored && patient.Length == 0 && id.Length == 0)
             return null;
+        ReportBroken(index);
         var (hand, foot) = (Study(index, KeyColumn.HandStudy), Study(index, KeyColumn.FootStudy));
         if (id.Length == 0 && hand?.Accession is null && foot?.Accession is null)
         {
@@ -63,23 +64,26 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
         {
             case null:
                 return null;
-            case double number when number == Math.Truncate(number) && Math.Abs(number) < 1000:
-                return InRange((int)number);
             case double number:
-                return Refuse(string.Create(CultureInfo.InvariantCulture, $"{number:0.##} is no whole number of points; it takes 0 to {item.Maximum}"));
-            case string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points):
-                return InRange(points);
+                return Points(number);
             case string text when Obstacles.Find(text) is { } why:
                 return new Score.NotScorable(why);
             case string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
-                return number == Math.Truncate(number) && Math.Abs(number) < 1000 ? InRange((int)number) : Refuse(string.Create(CultureInfo.InvariantCulture, $"{number:0.##} is no whole number of points; it takes 0 to {item.Maximum}"));
+                return Points(number);
+            case BrokenCell broken:
+                return Refuse($"it holds {broken.What}; it takes {item.Range}");
             case DateTime:
-                return Refuse($"it holds a date; it takes 0 to {item.Maximum}");
+                return Refuse($"it holds a date; it takes {item.Range}");
             default:
-                return Refuse($"the text is neither 0 to {item.Maximum} nor a reason such as NA-not-imaged");
+                return Refuse($"the text is neither {item.Range} nor a reason such as NA-not-imaged");
         }
 
-        Score? InRange(int points) => points < 0 ? Refuse($"{points} is below 0") : points > item.Maximum ? Refuse($"{points} is above {item.Maximum}") : item.Of(points);
+        Score? Points(double points) =>
+            item.Objection(points) is null ? item.Of(points)
+            : points < 0 ? Refuse(FormattableString.Invariant($"{points:0.##} is below 0"))
+            : points > item.Maximum && points == Math.Truncate(points) ? Refuse(FormattableString.Invariant($"{points:0.##} is above {item.Maximum}"))
+            : item.Step == 1 ? Refuse(FormattableString.Invariant($"{points:0.##} is no whole number of points; it takes {item.Range}"))
+            : Refuse(FormattableString.Invariant($"{points:0.##} is no grade; it takes {item.Range}"));
 
         Score? Refuse(string what)
         {
@@ -97,7 +101,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
 
     DateOnly? Date(int row, KeyColumn key)
     {
-        if (ColumnOf(key) is not { } column || At(sheet.Rows[row], column) is not { } cell)
+        if (ColumnOf(key) is not { } column || At(sheet.Rows[row], column) is not { } cell || cell is BrokenCell)
             return null;
         if (cell is DateTime moment)
             return DateOnly.FromDateTime(moment);
@@ -109,7 +113,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
 
     bool? Orientation(int row, KeyColumn key)
     {
-        if (ColumnOf(key) is not { } column || At(sheet.Rows[row], column) is not { } cell)
+        if (ColumnOf(key) is not { } column || At(sheet.Rows[row], column) is not { } cell || cell is BrokenCell)
             return null;
         switch (SheetCells.Key(cell))
         {
@@ -128,11 +132,23 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
     {
         if (header.Totals.Count == 0)
             return;
-        var ours = SheetColumns.Totals.Zip(ScoreCsv.Totals(scores)).ToDictionary(total => total.First, total => total.Second);
+        var ours = header.Profile.Totals.Zip(ScoreCsv.Totals(scores)).ToDictionary(total => total.First, total => total.Second);
         foreach (var (column, total) in header.Totals)
-            if (At(sheet.Rows[row], column) is { } cell && ours[total] is { } sum
+            if (At(sheet.Rows[row], column) is BrokenCell { Code: "" })
+                continue;
+            else if (At(sheet.Rows[row], column) is BrokenCell broken)
+                findings.Add(new(Place(row, column, total.Name), $"it holds {broken.What}; its items are taken as they stand"));
+            else if (At(sheet.Rows[row], column) is { } cell && ours[total] is { } sum
                 && double.TryParse(SheetCells.Key(cell), NumberStyles.Float, CultureInfo.InvariantCulture, out var stated) && stated != sum)
-                findings.Add(new(Place(row, column, total.Name), string.Create(CultureInfo.InvariantCulture, $"it says {stated:0.##}, its items add up to {sum}")));
+                findings.Add(new(Place(row, column, total.Name), string.Create(CultureInfo.InvariantCulture, $"it says {stated:0.##}, its items add up to {sum:0.##}")));
+    }
+
+    /// <summary>A key that a formula lost is not the absence of a key.</summary>
+    void ReportBroken(int row)
+    {
+        foreach (var (column, key) in header.Keys)
+            if (At(sheet.Rows[row], column) is BrokenCell broken)
+                findings.Add(new(Place(row, column, NameOf(key)), $"it holds {broken.What}"));
     }
 
     string Key(object?[] cells, KeyColumn key) => ColumnOf(key) is { } column ? SheetCells.Key(At(cells, column)) : "";
@@ -145,7 +161,7 @@ sealed class SheetRows(SheetCells sheet, SheetHeader header, string where, List<
         return null;
     }
 
-    static string NameOf(KeyColumn key) => SheetColumns.Keys.First(column => column.Key == key).Name;
+    static string NameOf(KeyColumn key) => key == KeyColumn.Reader ? SheetColumns.ReaderName : SheetColumns.Keys.First(column => column.Key == key).Name;
 
     static object? At(object?[] cells, int column) => column < cells.Length ? cells[column] : null;
 
