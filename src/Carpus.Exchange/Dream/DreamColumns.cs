@@ -6,7 +6,7 @@ namespace Carpus.Exchange.Dream;
 /// <summary>A score column of RA2-DREAM.</summary>
 /// <param name="Name">"LH_mcp_E__ip", "RF_mtp_J__5".</param>
 /// <param name="Maximum">In points: 5, 10 for a foot joint's erosion, 4 for narrowing.</param>
-public sealed record DreamColumn(string Name, Joint Joint, Damage Kind, int Maximum);
+public sealed record DreamColumn(string Name, Joint Joint, Damage Kind, double Maximum);
 
 /// <summary>The 90 columns of the RA2-DREAM challenge's training.csv in their order: an id, 3 totals, 44 erosions, 42 narrowings.</summary>
 /// <remarks>Its habits: the thumb's IP is filed under mcp and the great toe's under mtp, the thumb's IP has no narrowing, and two underscores stand before a site.</remarks>
@@ -37,6 +37,6 @@ public static class DreamColumns
     static IEnumerable<DreamColumn> Of(Damage kind, Site[] sites, Limb limb) =>
         from side in (Side[])[Side.Left, Side.Right]
         from site in sites
-        let maximum = kind == Damage.Narrowing ? 4 : limb == Limb.Foot ? 10 : 5
+        let maximum = kind == Damage.Narrowing ? 4.0 : limb == Limb.Foot ? 10 : 5
         select new DreamColumn(new ScoreItem(0, side, limb, site, kind, null, maximum).DreamName!, new(side, limb, site), kind, maximum);
 }

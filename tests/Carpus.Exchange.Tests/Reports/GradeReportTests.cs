@@ -16,7 +16,7 @@ public sealed class GradeReportTests
     {
         10 => null,
         11 => new Score.NotScorable(Obstacles.All[chance[item.Index] % Obstacles.All.Count]),
-        _ => item.Of(chance[item.Index] % (item.Maximum + 1)),
+        _ => item.Of(chance[item.Index] % item.GradeCount * item.Step),
     }));
 
     static Gen<ScoreSheet> AnySheetOfAny { get; } = Gen.Int[0, ScoreProfile.All.Count - 1].SelectMany(index => AnySheet(ScoreProfile.All[index]));

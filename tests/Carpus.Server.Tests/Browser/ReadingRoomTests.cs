@@ -8,7 +8,7 @@ namespace Carpus.Server.Tests.Browser;
 public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium>
 {
     /// <summary>Grades that differ from item to item and stay in the range of each.</summary>
-    static int GradeOf(ScoreItem item) => item.Index * 7 % (item.Maximum + 1);
+    static int GradeOf(ScoreItem item) => item.Index * 7 % item.GradeCount;
 
     [Fact]
     public async Task A_whole_case_is_scored_with_98_digits_and_found_again_after_the_server_was_started_anew()
