@@ -101,11 +101,10 @@ public sealed class ScoreBook97
     void AddChecks(HSSFSheet sheet, int rows)
     {
         var helper = sheet.GetDataValidationHelper();
-        var notes = sheet.CreateDrawingPatriarch();
+        Notes97.Add(sheet, _layout.Profile.Items.Select(item => (BookLayout.ColumnOf(item), _layout.Note(item))));
         foreach (var item in _layout.Profile.Items)
         {
             var column = BookLayout.ColumnOf(item);
-            AddNote(sheet, notes, column, _layout.Note(item));
             if (BookLayout.Choices(item) is { } choices)
                 Check(column, helper.CreateExplicitListConstraint(choices), BookLayout.Refusal(item));
         }
@@ -119,13 +118,6 @@ public sealed class ScoreBook97
             check.CreateErrorBox(refusal.Title, refusal.Message);
             sheet.AddValidationData(check);
         }
-    }
-
-    static void AddNote(HSSFSheet sheet, IDrawing notes, int column, string text)
-    {
-        var note = notes.CreateCellComment(new HSSFClientAnchor(0, 0, 0, 0, column + 1, 0, column + 6, 8));
-        note.String = new HSSFRichTextString(text);
-        sheet.GetRow(0).GetCell(column).CellComment = note;
     }
 
     ICellStyle StyleOf(int column) => column switch

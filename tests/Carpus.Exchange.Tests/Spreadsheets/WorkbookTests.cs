@@ -71,6 +71,9 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public void The_same_scores_are_the_same_xls_to_the_byte() => Assert.Equal(File.ReadAllBytes(Write("one.xls", Table)), File.ReadAllBytes(Write("other.xls", Table)));
+
+    [Fact]
     public void The_default_workbook_has_102_columns_of_scores()
     {
         var book = Open(Write("book.xls", Table));
