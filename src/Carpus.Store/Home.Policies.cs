@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
@@ -7,14 +8,15 @@ namespace Carpus.Store;
 /// <summary>The policies by which the home's films were de-identified, where these are not built in: films are only opened as what their policy leaves.</summary>
 public sealed partial class Home
 {
+    /// <summary>By path, which names the fingerprint: making one of its file takes longer than opening a film.</summary>
+    readonly ConcurrentDictionary<string, Policy> _policies = new(StringComparer.Ordinal);
+
     string PolicyFolder => Path.Combine(Folder, "policies");
 
     void KeepPolicy(Policy policy)
     {
-        if (Policy.BuiltIn.Any(id => Policy.Named(id).Fingerprint == policy.Fingerprint))
-            return;
         var path = Path.Combine(PolicyFolder, $"{policy.Fingerprint}.json");
-        if (File.Exists(path))
+        if (File.Exists(path) || Policy.BuiltIn.Any(id => Policy.Named(id).Fingerprint == policy.Fingerprint))
             return;
         Directory.CreateDirectory(PolicyFolder);
         var arriving = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -29,18 +31,6 @@ public sealed partial class Home
         }
     }
 
-    DeidentifiedFile Reopen(DicomFile film)
-    {
-        if (Directory.Exists(PolicyFolder))
-            foreach (var path in Directory.EnumerateFiles(PolicyFolder, "*.json").Order(StringComparer.Ordinal))
-                try
-                {
-                    return DeidentifiedFile.Reopen(film, Policy.Open(path));
-                }
-                catch (DeidentificationRefusedException)
-                {
-                    // It was made by another one.
-                }
-        return DeidentifiedFile.Reopen(film);
-    }
+    DeidentifiedFile Reopen(DicomFile film) => DeidentifiedFile.ReopenBy(
+        Directory.Exists(PolicyFolder) ? Directory.EnumerateFiles(PolicyFolder, "*.json").Order(StringComparer.Ordinal).Select(path => _policies.GetOrAdd(path, Policy.Open)) : [], film);
 }

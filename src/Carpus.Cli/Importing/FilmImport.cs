@@ -83,17 +83,20 @@ sealed class FilmImport
         _deidentifier.Vault.Flush();
     }
 
-    /// <summary>Null for a film that is de-identified already.</summary>
-    FilmFacts? Look(InputFile file) => Open(file) switch
+    /// <summary>Null for a film that is de-identified already; that it is true is asked here, before anybody is given a number.</summary>
+    FilmFacts? Look(InputFile file)
     {
-        (var dicom, true) when IsOurs(dicom) => null,
-        var (dicom, _) => _deidentifier.Look(dicom),
-    };
+        var dicom = Open(file).File;
+        if (!DeidentifiedFile.SaysSo(dicom))
+            return _deidentifier.Look(dicom);
+        Reopen(dicom);
+        return null;
+    }
 
     async Task Take(InputFile file, CancellationToken cancellation)
     {
-        var (dicom, findings) = OpenWithFindings(file);
-        var isOwn = file.IsPicture || !IsOurs(dicom);
+        var (dicom, findings) = Open(file);
+        var isOwn = !DeidentifiedFile.SaysSo(dicom);
         var film = isOwn ? _deidentifier.Deidentify(dicom) : Reopen(dicom);
         var added = await _home.AddFilm(film, isOwn, cancellation);
         if (!added.IsNew)
@@ -108,9 +111,7 @@ sealed class FilmImport
             _findings.Add(new(file.Name, $"Its picture is the same as that of film {twin[..12]}."));
     }
 
-    static (DicomFile File, bool IsDicom) Open(InputFile file) => (OpenWithFindings(file).File, !file.IsPicture);
-
-    static (DicomFile File, IReadOnlyList<Finding> Findings) OpenWithFindings(InputFile file)
+    static (DicomFile File, IReadOnlyList<Finding> Findings) Open(InputFile file)
     {
         if (!file.IsPicture)
             return (DicomFile.Open(file.Path), []);
@@ -118,27 +119,17 @@ sealed class FilmImport
         return (PictureFilm.Make(picture, PictureOrigins.Of(file.Path)), picture.Findings);
     }
 
-    /// <summary>Patient Identity Removed (0012,0062), and the mark of this program, and every element is as its policy leaves it.</summary>
-    bool IsOurs(DicomFile file) => DeidentifiedFile.SaysSo(file) && Reopen(file) is { };
-
     /// <summary>By the policy of this import, else by the built-in one that the film names.</summary>
     /// <exception cref="DeidentificationRefusedException">It is not as either leaves films.</exception>
     DeidentifiedFile Reopen(DicomFile file)
     {
         try
         {
-            return DeidentifiedFile.Reopen(file, _deidentifier.Policy);
+            return DeidentifiedFile.ReopenBy([_deidentifier.Policy], file);
         }
-        catch (DeidentificationRefusedException)
+        catch (DeidentificationRefusedException refused)
         {
-            try
-            {
-                return DeidentifiedFile.Reopen(file);
-            }
-            catch (DeidentificationRefusedException refused)
-            {
-                throw new DeidentificationRefusedException($"{refused.Message} Where it was made by a policy that is not built in, say which with --policy; it lies beside the report of the films, in deidentification/policy.json.");
-            }
+            throw new DeidentificationRefusedException($"{refused.Message} Where it was made by a policy that is not built in, say which with --policy; it lies beside the report of the films, in deidentification/policy.json.");
         }
     }
 

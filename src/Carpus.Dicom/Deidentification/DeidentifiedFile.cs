@@ -82,6 +82,23 @@ public sealed class DeidentifiedFile
         return Marks.IsOurs(file.Dataset);
     }
 
+    /// <summary>The same by the first of some policies that leaves films as this one is, else by the built-in one that its mark names.</summary>
+    /// <exception cref="DeidentificationRefusedException">It is as none of them leaves films.</exception>
+    public static DeidentifiedFile ReopenBy(IEnumerable<Policy> policies, DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        foreach (var policy in policies)
+            try
+            {
+                return Reopen(file, policy);
+            }
+            catch (DeidentificationRefusedException)
+            {
+                // Another one may fit.
+            }
+        return Reopen(file);
+    }
+
     /// <summary>Takes a film that was de-identified before. It is not believed: the policy is asked about every element again, and the film must be just what the policy leaves.</summary>
     /// <remarks>The picture itself is not looked at, and a date that was shifted cannot be told from one that was not. Who keeps films should keep their digests too.</remarks>
     /// <param name="policy">The policy by which it was made; null for the built-in one that its mark names.</param>

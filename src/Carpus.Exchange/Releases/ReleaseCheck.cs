@@ -27,11 +27,11 @@ public sealed class ReleaseCheck
         var check = new ReleaseCheck(Path.GetFullPath(folder));
         var films = check.Paths("images", "*.dcm");
         var listed = await check.CompareChecksums(films.Count, progress, cancellation);
-        var policy = check.Policy();
+        var policies = check.Policies();
         foreach (var (index, film) in films.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            check.Film(film, policy);
+            check.Film(film, policies);
             progress?.Report((listed + index + 1, listed + films.Count));
         }
         check.Scores();
@@ -65,26 +65,27 @@ public sealed class ReleaseCheck
         return lines.Count;
     }
 
-    Policy? Policy()
+    /// <summary>The policy that lies beside the films.</summary>
+    IReadOnlyList<Policy> Policies()
     {
         var path = Path.Combine(_folder, PolicyFile);
         try
         {
-            return File.Exists(path) ? Dicom.Deidentification.Policies.Policy.Open(path) : null;
+            return File.Exists(path) ? [Policy.Open(path)] : [];
         }
         catch (InvalidDataException wrong)
         {
             _findings.Add(new(PolicyFile, wrong.Message));
-            return null;
+            return [];
         }
     }
 
     /// <summary>The header must be just what a policy leaves, and the path must be that of its pseudonyms.</summary>
-    void Film(string path, Policy? policy)
+    void Film(string path, IReadOnlyList<Policy> policies)
     {
         try
         {
-            var film = Reopen(DicomFile.Open(Path.Combine(_folder, path)), policy);
+            var film = DeidentifiedFile.ReopenBy(policies, DicomFile.Open(Path.Combine(_folder, path)));
             _studies.Add(film.Study);
             // A case may have been numbered anew by a score sheet; patient and study may not.
             if (path.Split('/') is not [_, var patient, _, var study, ..] || patient != film.Patient || study != film.Study)
@@ -96,20 +97,6 @@ public sealed class ReleaseCheck
         {
             _findings.Add(new(path, refused.Message));
         }
-    }
-
-    static DeidentifiedFile Reopen(DicomFile file, Policy? policy)
-    {
-        if (policy is not null)
-            try
-            {
-                return DeidentifiedFile.Reopen(file, policy);
-            }
-            catch (DeidentificationRefusedException)
-            {
-                // It may have been made by the built-in one that it names.
-            }
-        return DeidentifiedFile.Reopen(file);
     }
 
     /// <summary>Every sheet can be taken, and its rows speak of films that are here.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -23,16 +24,18 @@ public sealed partial record Policy
     /// <summary>The policies that come with the program: vghtpe-ra and basic.</summary>
     public static ImmutableArray<string> BuiltIn { get; } = ["vghtpe-ra", "basic"];
 
+    static readonly ConcurrentDictionary<string, Policy> Made = new(StringComparer.Ordinal);
+
     /// <summary>A policy that comes with the program.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static Policy Named(string id)
+    public static Policy Named(string id) => Made.GetOrAdd(id, static id =>
     {
         using var stream = EmbeddedData.Find($"policy-{id}.json")
             ?? throw new ArgumentException($"There is no policy “{id}”; built in are {string.Join(" and ", BuiltIn)}.", nameof(id));
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return Parse(bytes.ToArray());
-    }
+    });
 
     /// <summary>The JSON Schema of policy files, draft 2020-12: for editors. The program itself says more, where rules contradict each other.</summary>
     public static string Schema()
