@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Carpus.Cli.Rendering;
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Runs;
 using Carpus.Dicom.Pixels;
 using Carpus.Exchange.Pictures;

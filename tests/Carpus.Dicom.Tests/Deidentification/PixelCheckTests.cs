@@ -1,4 +1,4 @@
-using Carpus.Dicom.Deidentification.Pictures;
+using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Dicom.Deidentification.Verification;
 using Carpus.Testing;

@@ -53,7 +53,7 @@ static class DeviceRectangles
         bool Has(int? asked, Tag tag) => asked is null || text.UInt16(tag) == asked;
     }
 
-    static PixelBox Inside(DeviceRectangle rectangle, PixelFormat format) => new(rectangle.Row, rectangle.Column,
+    static PixelBox Inside(PixelBox rectangle, PixelFormat format) => new(rectangle.Row, rectangle.Column,
         Math.Min(rectangle.Height, format.Rows - rectangle.Row), Math.Min(rectangle.Width, format.Columns - rectangle.Column));
 
     /// <summary>All frames, one below the other, as native pixel data has them.</summary>

@@ -29,15 +29,8 @@ public sealed record DeviceRule
     public int? Columns { get; internal init; }
 
     /// <summary>What is painted over, on every frame.</summary>
-    public ImmutableArray<DeviceRectangle> Rectangles { get; internal init; } = [];
+    public ImmutableArray<PixelBox> Rectangles { get; internal init; } = [];
 
     /// <summary>What the author wrote beside it, for people; null where nothing.</summary>
     public string? Why { get; internal init; }
 }
-
-/// <summary>A rectangle of stored pixels.</summary>
-/// <param name="Row">Index of its first row, from the top.</param>
-/// <param name="Column">Index of its first column, from the left.</param>
-/// <param name="Height">In rows, at least 1.</param>
-/// <param name="Width">In columns, at least 1.</param>
-public readonly record struct DeviceRectangle(int Row, int Column, int Height, int Width);

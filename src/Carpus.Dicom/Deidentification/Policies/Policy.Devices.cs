@@ -25,7 +25,7 @@ public sealed partial record Policy
         return rule.Rectangles.IsEmpty ? throw new InvalidDataException($"{where} has no \"rectangles\".") : rule with { Why = Text(device, "why") };
     }
 
-    static DeviceRectangle Rectangle(JsonElement rectangle, string where)
+    static PixelBox Rectangle(JsonElement rectangle, string where)
     {
         Known(rectangle, where, "row", "column", "height", "width");
         return (Number(rectangle, "row"), Number(rectangle, "column"), Number(rectangle, "height"), Number(rectangle, "width")) is ({ } row, { } column, >= 1 and var height, >= 1 and var width)

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Carpus.Dicom.Deidentification.Pictures;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 

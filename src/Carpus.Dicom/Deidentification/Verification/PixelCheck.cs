@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Carpus.Dicom.Deidentification.Pictures;
 
 namespace Carpus.Dicom.Deidentification.Verification;
 

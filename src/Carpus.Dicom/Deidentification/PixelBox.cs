@@ -1,4 +1,4 @@
-namespace Carpus.Dicom.Deidentification.Pictures;
+namespace Carpus.Dicom.Deidentification;
 
 /// <summary>A rectangle of pixels.</summary>
 /// <param name="Row">Of its first pixel, in the stored picture, from 0.</param>
