@@ -17,14 +17,7 @@ public static class PictureEncoder
     {
         ArgumentNullException.ThrowIfNull(picture);
         using var image = Image.LoadPixelData<L8>(picture.Pixels, picture.Columns, picture.Rows);
-        image.SaveAsPng(target, new PngEncoder
-        {
-            ColorType = PngColorType.Grayscale,
-            BitDepth = PngBitDepth.Bit8,
-            IgnoreMetadata = true,
-            FilterMethod = PngFilterMethod.Adaptive,
-            CompressionLevel = PngCompressionLevel.BestSpeed,
-        });
+        image.SaveAsPng(target, Png(PngBitDepth.Bit8));
     }
 
     /// <summary>16-bit grey PNG of stored values as they are; signed ones are raised by half their range.</summary>
@@ -36,15 +29,17 @@ public static class PictureEncoder
             throw new NotSupportedException($"Stored values of {frame.Samples} samples and {frame.BitsStored} bits do not fit a 16-bit PNG picture.");
         var raise = frame.IsSigned ? 1 << (frame.BitsStored - 1) : 0;
         using var image = Image.LoadPixelData<L16>(Array.ConvertAll(frame.Values, value => new L16((ushort)(value + raise))), frame.Columns, frame.Rows);
-        image.SaveAsPng(target, new PngEncoder
-        {
-            ColorType = PngColorType.Grayscale,
-            BitDepth = PngBitDepth.Bit16,
-            IgnoreMetadata = true,
-            FilterMethod = PngFilterMethod.Adaptive,
-            CompressionLevel = PngCompressionLevel.BestSpeed,
-        });
+        image.SaveAsPng(target, Png(PngBitDepth.Bit16));
     }
+
+    static PngEncoder Png(PngBitDepth bits) => new()
+    {
+        ColorType = PngColorType.Grayscale,
+        BitDepth = bits,
+        IgnoreMetadata = true,
+        FilterMethod = PngFilterMethod.Adaptive,
+        CompressionLevel = PngCompressionLevel.BestSpeed,
+    };
 
     /// <summary>8-bit grey JPEG without any metadata, at quality 95.</summary>
     public static void WriteJpeg(GreyPicture picture, Stream target)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Carpus.Exchange.Tables;
 using Carpus.Scoring;
 
 namespace Carpus.Exchange.Spreadsheets;
@@ -11,29 +11,21 @@ public static class ScoreCsv
     {
         ArgumentNullException.ThrowIfNull(table);
         await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
-        await text.WriteLineAsync(Line(
+        await text.WriteLineAsync(CsvLine.Of(
         [
             .. SheetColumns.Keys.Select(key => key.Name), .. table.Profile.Items.Select(item => item.Column),
             .. table.Profile.Totals.Select(total => total.Name), SheetColumns.ReaderName,
         ]).AsMemory(), cancellation);
         foreach (var row in table.Rows)
-            await text.WriteLineAsync(Line(Fields(row)).AsMemory(), cancellation);
+            await text.WriteLineAsync(CsvLine.Of(Cells(row)).AsMemory(), cancellation);
     }
 
-    static IEnumerable<string> Fields(ScoreRow row) =>
+    static IEnumerable<object?> Cells(ScoreRow row) =>
     [
-        row.Patient, row.Case, .. Fields(row.Hand), .. Fields(row.Foot),
-        .. row.Sheet.Cells.Select(cell => cell.Score?.Code ?? ""),
-        .. Totals(row.Sheet).Select(total => total?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        row.Reader ?? "",
+        row.Patient, row.Case, .. Cells(row.Hand), .. Cells(row.Foot), .. row.Sheet.Cells.Select(cell => cell.Score?.Code), .. Totals(row.Sheet), row.Reader,
     ];
 
-    static string[] Fields(StudyKeys? study) =>
-    [
-        study?.Accession ?? "",
-        study?.ExamDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-        study?.NeedsTurning switch { true => "1", false => "0", null => "" },
-    ];
+    static object?[] Cells(StudyKeys? study) => [study?.Accession, study?.ExamDate, study?.NeedsTurning];
 
     /// <summary>In the order of the profile's totals; null where one has a gap.</summary>
     internal static IEnumerable<double?> Totals(ScoreSheet sheet)
@@ -41,11 +33,4 @@ public static class ScoreCsv
         var totals = sheet.Totals(MissingRule.Complete);
         return sheet.Profile.Totals.Select(column => column.Of(totals) is { HasNoGap: true, Items: > 0 } total ? total.Sum : (double?)null);
     }
-
-    static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Quoted));
-
-    static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
-    internal static string Plain(string field) => Quoted(field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) ? $"'{field}" : field);
 }

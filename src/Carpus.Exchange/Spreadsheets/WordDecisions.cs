@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Carpus.Dicom.Deidentification;
+using Carpus.Exchange.Tables;
 
 namespace Carpus.Exchange.Spreadsheets;
 
@@ -51,8 +51,7 @@ public static class WordDecisions
         await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         await text.WriteLineAsync(string.Join(',', Columns));
         foreach (var word in words)
-            await text.WriteLineAsync(string.Join(',', ((string[])
-                [word.Word, word.Keeps switch { true => "keep", false => "remove", null => "" }, word.Times.ToString(CultureInfo.InvariantCulture), word.Attributes]).Select(ScoreCsv.Plain)));
+            await text.WriteLineAsync(CsvLine.OfNoFormula(word.Word, word.Keeps switch { true => "keep", false => "remove", null => "" }, word.Times, word.Attributes));
     }
 
     static bool? Decision(string text, int row) => text.ToLowerInvariant() switch
