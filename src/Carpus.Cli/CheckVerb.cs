@@ -81,7 +81,7 @@ static class CheckVerb
             if (!placed.Contains(film.Id))
                 findings.Add(new(where, film.Facts.Limb is null ? "it is not known whether it shows a hand or a foot, so it is in no case" : "it is in no case"));
             if (film.NeedsReview)
-                findings.Add(new(where, "its header says that text is burned into the picture"));
+                findings.Add(new(where, "a person should look at its picture: text may be burned in, or it could not be searched"));
             if (film.NeedsTurning == true)
                 findings.Add(new(where, "it does not stand upright"));
         }

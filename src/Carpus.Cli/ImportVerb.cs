@@ -21,7 +21,7 @@ static class ImportVerb
         var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv) or the training.csv of RA2-DREAM; its rows become readings.", HelpName = "BOOK" };
         var joints = new Option<string>("--joints") { Description = "Boxes of joints: a COCO file, a folder of VOC (.xml) or YOLO (.txt) files, or a release; a file goes to the film whose name it has.", HelpName = "PATH" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
-        var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were; a release has its own in deidentification/policy.json.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
+        var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were. A folder that has its own in deidentification/policy.json needs none.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var profile = ProfileOption.Create("The sheet's score list; without it the names of the columns decide. A home without readings follows it from now on.");
         var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
         var (home, json) = (Verb.Home(), Verb.Json());

@@ -26,7 +26,7 @@ public sealed record RefusedEvent(Guid EventId, Finding Finding);
 /// <summary>A film of the home.</summary>
 /// <param name="NeedsTurning">Abnormal orientation, as a person or a program has said; null where nobody has.</param>
 /// <param name="Length">Of its file, in bytes.</param>
-/// <param name="NeedsReview">The film's header says that text is burned into its picture.</param>
+/// <param name="NeedsReview">A person should look at its picture: text may be burned in, or it could not be searched.</param>
 public sealed record FilmEntry(FilmFacts Facts, string SopInstanceUid, int Rows, int Columns, long Length, bool? NeedsTurning, bool NeedsReview)
 {
     public string Id => Facts.FilmId;

@@ -43,11 +43,11 @@ public sealed partial class Home
         [.. Directory.EnumerateDirectories(ReportFolder).Where(folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(folder => (IReadOnlyList<string>)[.. ReportFiles.Select(name => Path.Combine(folder, name)).Where(File.Exists)])];
 
-    /// <summary>The policies by which the films are as they are. One film of each patient is asked.</summary>
+    /// <summary>The policies by which the films are as they are.</summary>
     public async Task<IReadOnlyList<Policy>> ListPolicies(CancellationToken cancellation = default)
     {
         var policies = new SortedDictionary<string, Policy>(StringComparer.Ordinal);
-        foreach (var film in (await ListFilms(cancellation)).DistinctBy(film => film.Facts.Patient))
+        foreach (var film in await ListFilms(cancellation))
         {
             var policy = Reopen(Dicom.DicomFile.Open(PathOf(film.Id))).Policy;
             policies[policy.Fingerprint] = policy;

@@ -1,4 +1,6 @@
+using System.Text;
 using Carpus.Dicom;
+using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Testing;
 
 namespace Carpus.Cli;
@@ -49,6 +51,33 @@ public sealed class CheckReleaseTests : IDisposable
             ],
             expected => Assert.Contains(expected, answer.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("TUANMUTZ", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_on_a_medium_passes_and_goes_into_an_empty_home()
+    {
+        Done("export", "release", _folder.File("medium"), "--media", "--home", _folder.File("home"));
+
+        var answer = CarpusProgram.Run("check", _folder.File("medium"));
+
+        Assert.Equal((ExitCode.Done, "Nothing to see to."), (answer.ExitCode, answer.Output.Trim()));
+        Assert.Contains("\"films\":2,", CarpusProgram.Run("import", _folder.File("medium"), "--home", _folder.File("second"), "--json").Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Films_of_several_policies_pass_with_each_of_them_beside_and_go_into_an_empty_home()
+    {
+        var own = Encoding.UTF8.GetString([.. Policy.Named("vghtpe-ra").Json]).Replace("\"policy\": \"vghtpe-ra\"", "\"policy\": \"own\"", StringComparison.Ordinal).Replace("\"times\": \"keep\"", "\"times\": \"empty\"", StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("own.json"), own);
+        DrawnFilm.Of("TUANMUTZ", "HAND", "20190415", 3).Save(_folder.File("third.dcm"));
+        Done("import", _folder.File("third.dcm"), "--policy", _folder.File("own.json"), "--home", _folder.File("home"));
+        Done("export", "release", _folder.File("both"), "--home", _folder.File("home"));
+
+        var answer = CarpusProgram.Run("check", _folder.File("both"));
+
+        Assert.Equal(["policy-2.json", "policy.json"], Directory.GetFiles(_folder.File("both/deidentification"), "policy*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal((ExitCode.Done, "Nothing to see to."), (answer.ExitCode, answer.Output.Trim()));
+        Assert.Contains("\"films\":3,", CarpusProgram.Run("import", _folder.File("both"), "--home", _folder.File("second"), "--json").Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

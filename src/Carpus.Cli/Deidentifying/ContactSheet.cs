@@ -43,7 +43,7 @@ sealed class ContactSheet(string output, DeidentificationResult result)
             cards.Append(Card(films[index]));
             progress.Report((index + 1, films.Count));
         }
-        Put(File, stream => stream.Write(Encoding.UTF8.GetBytes(Page(films.Count, cards.ToString()))));
+        OutputFile.Write(File, stream => stream.Write(Encoding.UTF8.GetBytes(Page(films.Count, cards.ToString()))));
         return films.Count;
     }
 
@@ -62,11 +62,11 @@ sealed class ContactSheet(string output, DeidentificationResult result)
     {
         var file = DicomFile.Open(Path.Combine(output, film));
         var frame = PixelDecoder.Decode(file);
-        var (picture, _) = FilmPicture.Show(file, frame, new Look(Math.Min(WidestPicture, frame.Columns), null));
+        var (picture, _) = FilmPicture.Show(file, frame, new Look(WidestPicture, null));
         // images/RA000001/RA00001/RAH00001/1.dcm is RAH00001-1.
         var parts = film.Split('/');
         var name = $"{parts[^2]}-{Path.GetFileNameWithoutExtension(parts[^1])}";
-        Put(Path.Combine(_folder, "pictures", $"{name}.png"), stream => PictureEncoder.WritePng(picture, stream));
+        OutputFile.Write(Path.Combine(_folder, "pictures", $"{name}.png"), stream => PictureEncoder.WritePng(picture, stream));
         var marks = string.Concat(_boxes[film].Select(box => string.Create(CultureInfo.InvariantCulture,
             $"<rect x=\"{box.Column}\" y=\"{box.Row}\" width=\"{box.Width}\" height=\"{box.Height}\"/>")));
         var why = result.Findings.Where(finding => finding.Where.StartsWith($"{film} ", StringComparison.Ordinal) && IsOfPicture(finding.Where)).Select(finding => $"<li>{WebUtility.HtmlEncode(finding.What)}</li>");
@@ -92,14 +92,4 @@ sealed class ContactSheet(string output, DeidentificationResult result)
         {{cards}}</main></html>
 
         """;
-
-    /// <summary>Under another name first; a run that goes on deletes what was left.</summary>
-    static void Put(string path, Action<Stream> write)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.part";
-        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            write(file);
-        System.IO.File.Move(unfinished, path, overwrite: true);
-    }
 }

@@ -34,7 +34,6 @@ sealed class DeidentifiedSheet
     /// <returns>Findings of the sheet; places are rows and columns.</returns>
     public IReadOnlyList<Finding> Write(string folder, SheetPseudonyms pseudonyms, OutputVerifier verifier)
     {
-        Directory.CreateDirectory(folder);
         var rewriter = new SheetRewriter(pseudonyms);
         var tables = rewriter.Rewrite(_book, keepsUnknown: false).Tables.GroupBy(table => table.Profile)
             .Select(same => new ScoreTable(same.Key, [.. same.SelectMany(table => table.Rows).OrderBy(row => row.Case, StringComparer.Ordinal)])).ToList();
@@ -52,29 +51,13 @@ sealed class DeidentifiedSheet
         return findings;
     }
 
-    Finding? Write(ScoreTable table, string path, string name, OutputVerifier verifier)
-    {
-        var unfinished = $"{path}.part";
-        try
+    Finding? Write(ScoreTable table, string path, string name, OutputVerifier verifier) => OutputFile.Write(
+        path,
+        file => (_kind switch
         {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                (_kind switch
-                {
-                    ".csv" => ScoreCsv.Write(table, file),
-                    ".xls" => ScoreBook97.Write(table, file),
-                    _ => ScoreBook.Write(table, file),
-                }).GetAwaiter().GetResult();
-                file.Flush(flushToDisk: true);
-            }
-            if (verifier.CheckFile(unfinished, name) is [var hit, ..])
-                return new(name, $"After it was written, {hit.What} was found at {hit.Where}; it was taken back.");
-            File.Move(unfinished, path, overwrite: true);
-            return null;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+            ".csv" => ScoreCsv.Write(table, file),
+            ".xls" => ScoreBook97.Write(table, file),
+            _ => ScoreBook.Write(table, file),
+        }).GetAwaiter().GetResult(),
+        written => verifier.CheckFile(written, name) is [var hit, ..] ? new(name, $"After it was written, {hit.What} was found at {hit.Where}; it was taken back.") : null);
 }

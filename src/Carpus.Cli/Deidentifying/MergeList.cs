@@ -11,7 +11,7 @@ static class MergeList
     {
         null => [],
         { Exists: false } => throw new UsageException($"There is no {file.FullName}."),
-        _ when file.FullName.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar, StringComparison.Ordinal) =>
+        _ when OutputFile.IsInside(file, output) =>
             throw new UsageException("The merge list lies inside the output and would be given away with the films. Give it a place elsewhere."),
         _ => MergeSheet.Decode(file.FullName),
     };

@@ -5,6 +5,7 @@ using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Exchange.Pictures;
+using Carpus.Exchange.Releases;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Store;
 
@@ -28,12 +29,13 @@ sealed class FilmImport
 
     readonly Home _home;
     readonly Deidentifier _deidentifier;
+    readonly List<Policy> _policies;
     readonly List<Finding> _findings = [];
     int _added, _already, _refused;
 
-    FilmImport(Home home, Deidentifier deidentifier) => (_home, _deidentifier) = (home, deidentifier);
+    FilmImport(Home home, Deidentifier deidentifier, IEnumerable<Policy> beside) => (_home, _deidentifier, _policies) = (home, deidentifier, [deidentifier.Policy, .. beside]);
 
-    /// <param name="policy">By which films that carry identity are de-identified, and by which those that do not may have been; null for the built-in one.</param>
+    /// <param name="policy">By which films that carry identity are de-identified, and by which those that do not may have been, beside those that lie with them; null for the built-in one.</param>
     /// <param name="links">What a person says of studies that are one case.</param>
     public static async Task<FilmImportResult> Run(
         Home home, IReadOnlyList<string> paths, Policy? policy = null, IReadOnlyList<StudyLink>? links = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
@@ -41,7 +43,8 @@ sealed class FilmImport
         var beside = new List<Finding>();
         var files = InputFiles.Find(paths, beside);
         using var vault = Vault.Open(home.VaultFolder);
-        var import = new FilmImport(home, new(policy ?? Policy.Named(StandardPolicy), vault));
+        var policies = paths.Where(Directory.Exists).SelectMany(folder => ReleasePolicies.Of(folder, beside)).ToList();
+        var import = new FilmImport(home, new(policy ?? Policy.Named(StandardPolicy), vault), policies);
         import._findings.AddRange(beside);
         await import.Run(files, links ?? [], progress, cancellation);
         return new(import._added, import._already, import._refused, import._findings);
@@ -119,13 +122,13 @@ sealed class FilmImport
         return (PictureFilm.Make(picture, PictureOrigins.Of(file.Path)), picture.Findings);
     }
 
-    /// <summary>By the policy of this import, else by the built-in one that the film names.</summary>
-    /// <exception cref="DeidentificationRefusedException">It is not as either leaves films.</exception>
+    /// <summary>By the policy of this import or one that lies with the films, else by the built-in one that the film names.</summary>
+    /// <exception cref="DeidentificationRefusedException">It is not as any of them leaves films.</exception>
     DeidentifiedFile Reopen(DicomFile file)
     {
         try
         {
-            return DeidentifiedFile.ReopenBy([_deidentifier.Policy], file);
+            return DeidentifiedFile.ReopenBy(_policies, file);
         }
         catch (DeidentificationRefusedException refused)
         {

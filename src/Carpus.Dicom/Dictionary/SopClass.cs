@@ -7,6 +7,8 @@ namespace Carpus.Dicom.Dictionary;
 /// <param name="Name">Its name in PS3.4.</param>
 public sealed partial record SopClass(string Uid, string Name)
 {
+    internal const string ComputedRadiography = "1.2.840.10008.5.1.4.1.1.1", DigitalXRay = "1.2.840.10008.5.1.4.1.1.1.1";
+
     static FrozenDictionary<string, SopClass>? s_byUid;
 
     /// <summary>The class of a UID, or null where it is none of PS3.4 B.5.</summary>

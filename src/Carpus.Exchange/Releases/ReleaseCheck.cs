@@ -9,7 +9,7 @@ namespace Carpus.Exchange.Releases;
 /// <summary>Looks over a release that anybody made: are its files what the list says, are its films without identity, do scores and films belong together.</summary>
 public sealed class ReleaseCheck
 {
-    const string Checksums = "checksums.sha256", Description = "dataset.json", PolicyFile = "deidentification/policy.json";
+    const string Checksums = "checksums.sha256", Description = "dataset.json";
 
     readonly string _folder;
     readonly List<Finding> _findings = [];
@@ -18,16 +18,16 @@ public sealed class ReleaseCheck
     ReleaseCheck(string folder) => _folder = folder;
 
     /// <summary>Whether a folder calls itself a release.</summary>
-    public static bool IsRelease(string folder) => File.Exists(Path.Combine(folder, Description)) || File.Exists(Path.Combine(folder, Checksums)) || Directory.Exists(Path.Combine(folder, "images"));
+    public static bool IsRelease(string folder) => File.Exists(Path.Combine(folder, Description)) || File.Exists(Path.Combine(folder, Checksums)) || Directory.Exists(Path.Combine(folder, "images")) || Directory.Exists(Path.Combine(folder, "IMAGES"));
 
     /// <returns>What is not as it should be; places are paths inside the release.</returns>
     public static async Task<IReadOnlyList<Finding>> Run(string folder, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var check = new ReleaseCheck(Path.GetFullPath(folder));
-        var films = check.Paths("images", "*.dcm");
+        List<string> films = [.. check.Paths("images", "*.dcm"), .. check.Paths("IMAGES", "IM*")];
         var listed = await check.CompareChecksums(films.Count, progress, cancellation);
-        var policies = check.Policies();
+        var policies = ReleasePolicies.Of(check._folder, check._findings);
         foreach (var (index, film) in films.Index())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -65,21 +65,6 @@ public sealed class ReleaseCheck
         return lines.Count;
     }
 
-    /// <summary>The policy that lies beside the films.</summary>
-    IReadOnlyList<Policy> Policies()
-    {
-        var path = Path.Combine(_folder, PolicyFile);
-        try
-        {
-            return File.Exists(path) ? [Policy.Open(path)] : [];
-        }
-        catch (InvalidDataException wrong)
-        {
-            _findings.Add(new(PolicyFile, wrong.Message));
-            return [];
-        }
-    }
-
     /// <summary>The header must be just what a policy leaves, and the path must be that of its pseudonyms.</summary>
     void Film(string path, IReadOnlyList<Policy> policies)
     {
@@ -91,7 +76,7 @@ public sealed class ReleaseCheck
             if (path.Split('/') is not [_, var patient, _, var study, ..] || patient != film.Patient || study != film.Study)
                 _findings.Add(new(path, $"It is a film of study {film.Study} of {film.Patient}, and lies elsewhere."));
             if (film.NeedsReview)
-                _findings.Add(new(path, "A person should look at its picture: text may be burned in."));
+                _findings.Add(new(path, "A person should look at its picture: text may be burned in, or it could not be searched."));
         }
         catch (Exception refused) when (refused is DicomFormatException or DeidentificationRefusedException)
         {
@@ -102,7 +87,7 @@ public sealed class ReleaseCheck
     /// <summary>Every sheet can be taken, and its rows speak of films that are here.</summary>
     void Scores()
     {
-        var sheets = Paths("", "scores*.*").Where(path => Path.GetExtension(path) is ".csv" or ".xlsx" or ".xls").ToList();
+        var sheets = Paths("", "scores*").Where(path => !path.Contains('/', StringComparison.Ordinal) && Path.GetExtension(path) is ".csv" or ".xlsx" or ".xls").ToList();
         if (sheets.Count == 0)
             _findings.Add(new("scores.csv", "The release has no score sheet."));
         foreach (var path in sheets)
@@ -152,7 +137,7 @@ public sealed class ReleaseCheck
 
     /// <summary>Paths inside the release with forward slashes, in an order that does not depend on the file system.</summary>
     List<string> Paths(string below, string pattern) => !Directory.Exists(Path.Combine(_folder, below)) ? [] :
-        [.. Directory.EnumerateFiles(Path.Combine(_folder, below), pattern, below.Length == 0 && pattern != "*" ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(Path.Combine(_folder, below), pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     bool IsInside(string path) => Path.GetFullPath(Path.Combine(_folder, path)).StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Rewriting;
 using Carpus.Dicom.Deidentification.Texts;
 using Carpus.Dicom.Deidentification.Vaults;
+using Carpus.Dicom.Dictionary;
 
 namespace Carpus.Dicom.Deidentification.Pairing;
 
@@ -26,7 +27,6 @@ public sealed record SheetKeys(string Patient, string Case, string? Hand, DateOn
 public sealed class SheetPseudonyms(Policy policy, Vault vault)
 {
     /// <summary>SOP Class UID: attributes' types are the same for every image here.</summary>
-    const string ComputedRadiography = "1.2.840.10008.5.1.4.1.1.1";
 
     readonly record struct Place(int Patient, int Case);
 
@@ -105,7 +105,7 @@ public sealed class SheetPseudonyms(Policy policy, Vault vault)
     {
         if (date is not { } day)
             return null;
-        var rewriter = new DatasetRewriter(policy, new(Vocabulary.BuiltIn), KnownIdentifiers.None, Replacements.Of(vault, vault.Uids(policy), place), ComputedRadiography);
+        var rewriter = new DatasetRewriter(policy, new(Vocabulary.BuiltIn), KnownIdentifiers.None, Replacements.Of(vault, vault.Uids(policy), place), SopClass.ComputedRadiography);
         return DateGeneralisation.DateIn(new HeaderText(rewriter.Rewrite(new Dataset().Set(Tag.StudyDate, $"{day:yyyyMMdd}"))).First(Tag.StudyDate));
     }
 

@@ -16,7 +16,7 @@ public sealed record PolicyExplanation(string Place, string Name, PolicyAction A
 
 public sealed partial record Policy
 {
-    static readonly (string Name, string Uid)[] ImageClasses = [("CR", "1.2.840.10008.5.1.4.1.1.1"), ("DX", "1.2.840.10008.5.1.4.1.1.1.1")];
+    static readonly (string Name, string Uid)[] ImageClasses = [("CR", SopClass.ComputedRadiography), ("DX", SopClass.DigitalXRay)];
 
     /// <summary>Which rule decides over an attribute. The classes of images differ where the rule leaves a choice to the attribute's type.</summary>
     /// <param name="path">A tag or keyword, such as 00100010, (0010,0010) or PatientName; inside sequences several with points between.</param>

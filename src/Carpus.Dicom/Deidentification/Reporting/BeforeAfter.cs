@@ -37,7 +37,7 @@ sealed record BeforeAfter(PolicyAction Action, string Tag, string Name, string V
 
     static Wording Outcome(Tag tag, VR vr, PolicyAction action, Policy policy)
     {
-        var ruling = policy.Rule(TagPath.Of(tag), vr, "1.2.840.10008.5.1.4.1.1.1");
+        var ruling = policy.Rule(TagPath.Of(tag), vr, SopClass.ComputedRadiography);
         return action switch
         {
             PolicyAction.Pseudonym when ruling.Rule?.Form is { } form => new($"such as {PseudonymForm.Fill(form, 1, 1, Limb.Hand)}", $"如 {PseudonymForm.Fill(form, 1, 1, Limb.Hand)}"),
