@@ -57,6 +57,7 @@ static class CheckVerb
         var findings = new List<Finding>();
         Films(home, films, cases, findings);
         findings.AddRange(PatientCheck.Of(home, films));
+        findings.AddRange(AcquisitionCheck.Of(home, cases));
         Cases(cases, findings);
         foreach (var one in await home.ListCases(cancellation))
             foreach (var reading in one.Readings.Where(reading => !reading.IsComplete))

@@ -1,4 +1,6 @@
 using Carpus.Anatomy;
+using Carpus.Cases;
+using Carpus.Dicom;
 using Carpus.Exchange.Releases;
 using Carpus.Store;
 
@@ -10,8 +12,13 @@ static class ReleaseExport
     /// <param name="isMedium">Films have names of PS3.10 8.2.</param>
     public static async Task<ReleaseSummary> Write(Home home, string folder, bool isMedium, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
-        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning));
-        var content = new ReleaseContent(await home.FindProfile(cancellation), await home.ListReadingCases(cancellation), await home.ListReadings(cancellation: cancellation), films)
+        var cases = await home.ListReadingCases(cancellation);
+        var flags = cases.SelectMany(one => one.Films).ToDictionary(film => film.FilmId, film => AcquisitionFlag.Of(DicomFile.Open(home.PathOf(film.FilmId)).Dataset, film.Limb, film.Shows));
+        var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning)
+        {
+            Acquisition = [.. flags.GetValueOrDefault(film.Id)?.Select(flag => flag.Id) ?? []],
+        });
+        var content = new ReleaseContent(await home.FindProfile(cancellation), cases, await home.ListReadings(cancellation: cancellation), films)
         {
             Program = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}",
             Joints = await Joints(home, films.Keys, cancellation),

@@ -53,7 +53,7 @@ static class DataCard
         | `scores.xlsx`, `scores.xls`, `scores.csv` | one row for each case and reader |
         | `joints/voc`, `joints/yolo`, `joints/coco.json` | where joints lie, where somebody has marked them. VOC holds whole pixels, counted from 1, the last ones included; YOLO and COCO hold edges to 1/64 of a pixel, from the upper left edge of the first pixel; COCO alone holds confidence. Classes are the joints of the score list in its order: `joints/yolo/classes.txt` |
         | `deidentification/` | the policy by which identity was removed, and the reports that came with the films |
-        | `dataset.json` | the same cases and films for programs: which film was scored, sizes, checksums |
+        | `dataset.json` | the same cases and films for programs: which film was scored, sizes, checksums; `acquisition` says where a film was taken otherwise than scoring expects: `both-sides` on one film, another `view`, another `distance` of the tube |
         | `checksums.sha256` | `sha256sum -c checksums.sha256` tells whether a file was changed |
 
 

@@ -25,7 +25,11 @@ public sealed record ReleaseContent(ScoreProfile Profile, IReadOnlyList<ReadingC
 
 /// <summary>A film's de-identified file.</summary>
 /// <param name="Id">SHA-256 of the file; it is compared while it is copied.</param>
-public sealed record ReleaseFilm(string Id, string Path, string SopInstanceUid, int Rows, int Columns, bool? NeedsTurning);
+public sealed record ReleaseFilm(string Id, string Path, string SopInstanceUid, int Rows, int Columns, bool? NeedsTurning)
+{
+    /// <summary>Ids of <see cref="AcquisitionFlag"/>: where the way it was taken departs from what scoring expects.</summary>
+    public IReadOnlyList<string> Acquisition { get; init; } = [];
+}
 
 /// <param name="Files">Files in the folder, the list of checksums not counted.</param>
 /// <param name="Boxes">Boxes of joints in the folder joints.</param>

@@ -157,6 +157,7 @@ public sealed partial class ReleaseFolder
             film.View,
             ScoredFor = $"{film.ScoredFor}".ToLowerInvariant(),
             _content.Films[film.FilmId].NeedsTurning,
+            Acquisition = _content.Films[film.FilmId].Acquisition is { Count: > 0 } flags ? flags : null,
         }),
     };
 
