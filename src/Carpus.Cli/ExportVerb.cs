@@ -11,17 +11,17 @@ namespace Carpus.Cli;
 /// <summary>Writes a home's films and scores for others.</summary>
 static class ExportVerb
 {
-    static readonly string[] Formats = ["release", "xlsx", "xls", "csv", "voc", "yolo", "coco", "dream", "sr", "crops", "long"];
+    static readonly string[] Formats = ["release", "xlsx", "xls", "csv", "voc", "yolo", "coco", "dream", "sr", "crops", "long", "png", "jpeg"];
 
     public static Verb Create()
     {
-        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, xls, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading. crops: a folder of joints cut out, with tables. long: a CSV of every score, a line each." };
+        var format = new Argument<string>("FORMAT") { Description = "release: a folder with films, sheets, data card and checksums. xlsx, xls, csv: the score sheet. voc, yolo: a folder of joint boxes; coco: a file of them. dream: a folder as RA2-DREAM's, training.csv and a JPEG of each limb. sr: a folder of DICOM structured reports, one for each reading. crops: a folder of joints cut out, with tables. long: a CSV of every score, a line each. png, jpeg: a folder with the films as pictures, and beside each how its stored values became grey." };
         format.AcceptOnlyFromAmong(Formats);
-        var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream, sr and crops, else a new file." };
+        var output = new Argument<string>("OUT") { Description = "A new or empty folder for release, voc, yolo, dream, sr, crops, png and jpeg, else a new file." };
         var pictures = new Option<bool>("--pictures") { Description = "voc, yolo: put the films beside their labels as 8-bit PNG, as a viewer first shows them." };
         var medium = new Option<bool>("--media") { Description = "release: film names of PS3.10 8.2 (IMAGES/RA000001/RA00001/RAH00001/IM000001), for programs that insist." };
         var reader = new Option<string>("--reader") { Description = "dream, sr: whose scores; dream needs it where several have scored.", HelpName = "ID" };
-        var bits = new Option<int>("--bits") { Description = "crops: 8 as a viewer first shows the film, or 16 for stored values.", DefaultValueFactory = _ => 8, HelpName = "8|16" };
+        var bits = new Option<int>("--bits") { Description = "crops, png: 8 as a viewer first shows the film, or 16 for stored values.", DefaultValueFactory = _ => 8, HelpName = "8|16" };
         bits.AcceptOnlyFromAmong("8", "16");
         var margin = new Option<double>("--margin") { Description = "crops: so much more on each side, as a share of the box.", HelpName = "SHARE" };
         var key = new Option<string>("--split-key") { Description = "crops: the key by which patients are parted into train (70 %), val and test (15 % each).", DefaultValueFactory = _ => new PatientSplit().Key, HelpName = "TEXT" };
@@ -29,7 +29,7 @@ static class ExportVerb
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("export", "Writes a data set for others: a release folder, or the score sheet alone.")
         {
-            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export xls scores.xls --profile sheet-102a", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/", "carpus export crops crops/ --bits 16 --margin 0.25", "carpus export long scores-long.csv"],
+            Examples = ["carpus export release dataset/ --home study", "carpus export xlsx scores.xlsx", "carpus export xls scores.xls --profile sheet-102a", "carpus export csv scores.csv --json", "carpus export voc boxes/ --pictures      # opens in LabelImg", "carpus export coco boxes.json", "carpus export dream dream/ --reader reader-1", "carpus export sr reports/", "carpus export crops crops/ --bits 16 --margin 0.25", "carpus export long scores-long.csv", "carpus export png pictures/ --bits 16"],
         };
         verb.Arguments.Add(format);
         verb.Arguments.Add(output);
@@ -51,6 +51,8 @@ static class ExportVerb
                 (await ReportExport.Write(open, to, asked.GetValue(reader), cancellation)).Tell(asJson);
             else if (kind == "crops")
                 (await Talk.Progress("Cutting joints out", progress => Task.Run(() => CropExport.Write(open, to, new(asked.GetValue(bits), asked.GetValue(margin), new PatientSplit(asked.GetValue(key)!)), progress, cancellation), cancellation))).Tell(asJson);
+            else if (kind is "png" or "jpeg")
+                (await Talk.Progress("Writing pictures", progress => Task.Run(() => PictureExport.Write(open, kind, to, asked.GetValue(bits), progress, cancellation), cancellation))).Tell(asJson);
             else if (kind == "long")
                 (await LongExport.Write(open, to, cancellation)).Tell(asJson);
             else
@@ -86,7 +88,7 @@ static class ExportVerb
         if (asJson)
             Talk.Json(written);
         else
-            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films {written.Readings} readings and {written.Boxes} boxes in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
+            Talk.Say($"{written.Folder} holds {written.Cases} cases, {written.Films} films, {written.Readings} readings and {written.Boxes} boxes in {written.Files} files; sha256sum -c checksums.sha256 checks them.");
     }
 
     static void TellSheet(WrittenSheet written, bool asJson)

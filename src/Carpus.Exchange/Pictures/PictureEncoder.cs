@@ -27,7 +27,7 @@ public static class PictureEncoder
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Samples != 1 || frame.BitsStored > 16)
             throw new NotSupportedException($"Stored values of {frame.Samples} samples and {frame.BitsStored} bits do not fit a 16-bit PNG picture.");
-        var raise = frame.IsSigned ? 1 << (frame.BitsStored - 1) : 0;
+        var raise = PictureSidecar.RaisedBy(frame);
         using var image = Image.LoadPixelData<L16>(Array.ConvertAll(frame.Values, value => new L16((ushort)(value + raise))), frame.Columns, frame.Rows);
         image.SaveAsPng(target, Png(PngBitDepth.Bit16));
     }
@@ -57,7 +57,7 @@ public static class PictureEncoder
         ArgumentNullException.ThrowIfNull(target);
         if (frame.Samples != 1 || frame.BitsStored > 16)
             throw new NotSupportedException($"Stored values of {frame.Samples} samples and {frame.BitsStored} bits do not fit a PGM picture; it takes 1 sample and 16 bits.");
-        var raise = frame.IsSigned ? 1 << (frame.BitsStored - 1) : 0;
+        var raise = PictureSidecar.RaisedBy(frame);
         var comment = raise == 0 ? $"# {frame.BitsStored} bits stored" : $"# {frame.BitsStored} bits stored, signed, raised by {raise}";
         target.Write(Encoding.ASCII.GetBytes($"P5\n{comment}\n{frame.Columns} {frame.Rows}\n65535\n"));
         var line = new byte[2 * frame.Columns];
