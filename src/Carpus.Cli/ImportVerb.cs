@@ -4,7 +4,6 @@ using Carpus.Cli.Importing;
 using Carpus.Dicom;
 using Carpus.Dicom.Deidentification.Pairing;
 using Carpus.Dicom.Deidentification.Policies;
-using Carpus.Exchange.Dream;
 using Carpus.Exchange.Spreadsheets;
 using Carpus.Store;
 
@@ -13,21 +12,21 @@ namespace Carpus.Cli;
 /// <summary>Brings films and score sheets into a home.</summary>
 static class ImportVerb
 {
-    sealed record Asked(IReadOnlyList<string> Paths, FileInfo? Scores, string? Joints, FileInfo? Pairing, Policy? Policy, string? Profile, string? Reader, DirectoryInfo Home);
+    sealed record Asked(IReadOnlyList<string> Paths, FileSystemInfo? Scores, string? Joints, FileInfo? Pairing, Policy Policy, string? Profile, string? Reader, DirectoryInfo Home);
 
     public static Verb Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Films (DICOM, PNG, JPEG) or folders of films.", Arity = ArgumentArity.ZeroOrMore };
-        var scores = new Option<FileInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv) or the training.csv of RA2-DREAM; its rows become readings.", HelpName = "BOOK" };
+        var scores = new Option<FileSystemInfo>("--scores") { Description = "A score sheet (.xlsx, .xls, .csv), a table with a line a score, the training.csv of RA2-DREAM, or DICOM structured reports (a file or a folder of them); they become readings.", HelpName = "BOOK" };
         var joints = new Option<string>("--joints") { Description = "Boxes of joints: a COCO file, a folder of VOC (.xml) or YOLO (.txt) files, or a release; a file goes to the film whose name it has.", HelpName = "PATH" };
         var pairing = new Option<FileInfo>("--pairing") { Description = "A sheet with columns REQ_H and REQ_F that says which studies are one case, whatever their dates.", HelpName = "SHEET" };
         var policy = new Option<string>("--policy") { Description = $"A policy file, or a built-in policy ({string.Join(", ", Policy.BuiltIn)}): by it films are de-identified, or were. A folder that has its own in deidentification/policy.json needs none.", DefaultValueFactory = _ => "vghtpe-ra", HelpName = "FILE" };
         var profile = ProfileOption.Create("The sheet's score list; without it the names of the columns decide. A home without readings follows it from now on.");
-        var reader = new Option<string>("--reader") { Description = "Who gave the scores; without it the sheet's Reader column, or its file name.", HelpName = "NAME" };
+        var reader = new Option<string>("--reader") { Description = "Who gave the scores where the sheet does not say; without it the name of its file.", HelpName = "NAME" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("import", "Takes films and score sheets into the home; a film that carries identity is de-identified first.")
         {
-            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already", "carpus import dream/ --scores dream/training.csv --reader UAB", "carpus import films/ --scores sheet.xls --profile own.json", "carpus import --joints boxes/    # from LabelImg, CVAT, Label Studio"],
+            Examples = ["carpus import exports/ --home study", "carpus import films/ --scores sheet.xlsx --reader 'Reader 1'", "carpus import --scores sheet.csv  # films are there already", "carpus import dream/ --scores dream/training.csv --reader UAB", "carpus import films/ --scores sheet.xls --profile own.json", "carpus import --scores reports/   # DICOM structured reports", "carpus import --joints boxes/    # from LabelImg, CVAT, Label Studio"],
         };
         verb.Arguments.Add(paths);
         foreach (var option in (Option[])[scores, joints, pairing, policy, profile, reader, home, json])
@@ -47,13 +46,11 @@ static class ImportVerb
             throw new UsageException($"There is no {asked.Scores}.");
         if (asked.Paths.Append(asked.Joints).FirstOrDefault(path => path is not null && !Path.Exists(path)) is { } absent)
             throw new UsageException($"There is no {absent}.");
-        var isDream = asked.Scores is not null && DreamCsvDecoder.IsDream(asked.Scores.FullName);
-        var book = asked.Scores is null ? null : await Decode(asked, isDream, cancellation);
-
-        var links = PairingFile.Links(asked.Pairing, book is null ? null : PairingSheet.Of(book));
+        var scores = asked.Scores is null ? null : await ScoreSource.Open(asked.Scores.FullName, asked.Profile, asked.Home.FullName, cancellation);
+        var links = PairingFile.Links(asked.Pairing, scores is null ? null : PairingSheet.Of(scores.Book));
         try
         {
-            return await Take(asked, book, isDream, links, asJson, cancellation);
+            return await Take(asked, scores, links, asJson, cancellation);
         }
         catch (Exception failure) when (FullDisk.Is(failure))
         {
@@ -61,28 +58,15 @@ static class ImportVerb
         }
     }
 
-    /// <summary>The sheet before anything is taken, so that a home is not made for a sheet that is none.</summary>
-    static async Task<DecodedScores> Decode(Asked asked, bool isDream, CancellationToken cancellation)
-    {
-        var home = Home.IsHome(asked.Home.FullName) ? await Home.Open(asked.Home.FullName, create: false, cancellation: cancellation) : null;
-        var profile = asked.Profile is null ? null : await ProfileOption.Find(asked.Profile, home, cancellation);
-        if (isDream && profile is not null && profile.Id != DreamCsvDecoder.Profile.Id)
-            throw new UsageException($"--profile: {asked.Scores!.Name} has the columns of RA2-DREAM, which follow {DreamCsvDecoder.Profile.Id}.");
-        return isDream ? DreamCsvDecoder.Decode(asked.Scores!.FullName)
-            : ScoreBookDecoder.Decode(asked.Scores!.FullName, profile, home is null ? null : await home.FindProfile(cancellation));
-    }
-
-    static async Task<int> Take(Asked asked, DecodedScores? book, bool isDream, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
+    static async Task<int> Take(Asked asked, ScoreSource? scores, IReadOnlyList<StudyLink> links, bool asJson, CancellationToken cancellation)
     {
         var home = await Home.Open(asked.Home.FullName, cancellation: cancellation);
         var films = asked.Paths.Count == 0 ? FilmImportResult.None
             : await Talk.Progress("Taking in films", progress => Task.Run(() => FilmImport.Run(home, asked.Paths, asked.Policy, links: links, progress: progress, cancellation: cancellation), cancellation));
         foreach (var path in asked.Paths)
             await home.KeepReport(Path.Combine(path, "deidentification"), cancellation);
-        book = book is null ? null : FilmImport.WithPseudonyms(home, book, asked.Policy);
-        var pairing = await home.PairFilms(book is null ? null : ScoreImport.Links(book), cancellation);
-        if (isDream)
-            book = await DreamCases.Assign(home, book!, asked.Paths.Append(asked.Scores!.FullName), asked.Policy!, cancellation);
+        var pairing = await home.PairFilms(scores is null ? null : ScoreImport.Links(FilmImport.WithPseudonyms(home, scores.Book, asked.Policy)), cancellation);
+        var book = scores is null ? null : await scores.Assign(home, asked.Paths, asked.Policy, cancellation);
         var (readings, scoreFindings) = book is null ? (0, [])
             : await new ScoreImport(home, TimeProvider.System).Take(book, asked.Reader ?? Path.GetFileNameWithoutExtension(asked.Scores!.Name), cancellation);
         var (boxed, boxFindings) = asked.Joints is null ? (0, []) : await JointImport.Take(home, asked.Joints, cancellation);

@@ -42,8 +42,8 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
                 }
                 var reader = IdOf(row.Reader ?? readerId);
                 if (!readers.ContainsKey(reader))
-                    await home.PutReader(readers[reader] = new Reader(reader, row.Reader ?? readerId), cancellation);
-                await Take(found, reader, table.Profile, row.Sheet, cancellation);
+                    await home.PutReader(readers[reader] = new Reader(reader, row.Reader ?? readerId, row.IsAutomatic), cancellation);
+                await Take(found, reader, table.Profile, row, cancellation);
                 await TakeOrientation(found.Hand, row.Hand, cancellation);
                 await TakeOrientation(found.Foot, row.Foot, cancellation);
                 readings++;
@@ -60,7 +60,7 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
             await home.SetProfile(first.Profile, cancellation);
     }
 
-    async Task Take(ReadingCase found, string reader, ScoreProfile profile, ScoreSheet sheet, CancellationToken cancellation)
+    async Task Take(ReadingCase found, string reader, ScoreProfile profile, ScoreRow row, CancellationToken cancellation)
     {
         var reading = await home.OpenReading(found.Id, reader, cancellation);
         if (reading.Events.Count > 0 && reading.Sheet.Profile.Fingerprint != profile.Fingerprint)
@@ -69,8 +69,8 @@ sealed partial class ScoreImport(Home home, TimeProvider clock)
             return;
         }
         var before = reading.Events.Count > 0 ? reading.Sheet : ScoreSheet.Empty(profile);
-        var events = sheet.Cells.Where(cell => cell.Score is not null && cell.Score != before[cell.Item])
-            .Select(cell => new ScoreEvent(Guid.CreateVersion7(), clock.GetUtcNow(), reader, found.Id, cell.Item.Id, before[cell.Item], cell.Score, "imported")).ToList();
+        var events = row.Sheet.Cells.Where(cell => cell.Score is not null && cell.Score != before[cell.Item])
+            .Select(cell => new ScoreEvent(Guid.CreateVersion7(), row.Times.TryGetValue(cell.Item.Id, out var given) ? given : clock.GetUtcNow(), reader, found.Id, cell.Item.Id, before[cell.Item], cell.Score, "imported")).ToList();
         var outcome = await home.Append(events, profile, cancellation);
         _findings.AddRange(outcome.Refused.Select(refused => refused.Finding));
     }

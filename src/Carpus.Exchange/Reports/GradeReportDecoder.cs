@@ -6,17 +6,26 @@ using Carpus.Scoring;
 namespace Carpus.Exchange.Reports;
 
 /// <summary>What a report of grades tells.</summary>
+/// <param name="Films">SOP Instance UIDs of the films that were scored.</param>
 /// <param name="Boxes">Where joints lie, by SOP Instance UID of their film.</param>
 /// <param name="Times">By item id.</param>
 /// <param name="Findings">What could not be taken, by the joint's tracking identifier.</param>
 public sealed record DecodedReport(
-    string ReaderId, bool IsAutomatic, ScoreSheet Sheet, IReadOnlyDictionary<string, IReadOnlyList<JointBox>> Boxes, IReadOnlyDictionary<string, DateTimeOffset> Times, IReadOnlyList<Finding> Findings);
+    string ReaderId, bool IsAutomatic, IReadOnlyList<string> Films, ScoreSheet Sheet, IReadOnlyDictionary<string, IReadOnlyList<JointBox>> Boxes, IReadOnlyDictionary<string, DateTimeOffset> Times, IReadOnlyList<Finding> Findings);
 
 /// <summary>Takes grades and boxes out of a report that <see cref="GradeReportEncoder"/> made, whoever wrote its bytes again since.</summary>
 public static class GradeReportDecoder
 {
+    /// <summary>Whether a file is a structured report of any kind (PS3.4 B.5, the classes 1.2.840.10008.5.1.4.1.1.88).</summary>
+    public static bool IsReport(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Dataset.FindText(Tag.SOPClassUID)?.StartsWith("1.2.840.10008.5.1.4.1.1.88.", StringComparison.Ordinal) == true;
+    }
+
+    /// <param name="own">A score list that is not built in, such as a home's.</param>
     /// <exception cref="InvalidDataException">It is no measurement report with grades of a known score list.</exception>
-    public static DecodedReport Decode(DicomFile file)
+    public static DecodedReport Decode(DicomFile file, ScoreProfile? own = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var root = file.Dataset;
@@ -24,7 +33,7 @@ public static class GradeReportDecoder
             throw new InvalidDataException("It is no imaging measurement report (TID 1500).");
         var groups = root.Below("CONTAINER", ReportCodes.Measurements).SelectMany(measurements => measurements.Below("CONTAINER", ReportCodes.Group)).ToList();
         var methods = groups.SelectMany(group => group.Below("CODE", ReportCodes.Method)).Select(method => ReportCode.Find(method, Tag.ConceptCodeSequence)?.Value ?? "").Distinct().ToList();
-        if (methods is not [var method] || ScoreProfile.Find(method) is not { } profile)
+        if (methods is not [var method] || (own?.Id == method ? own : ScoreProfile.Find(method)) is not { } profile)
             throw new InvalidDataException(methods.Count == 0 ? "The report has no grades." : $"Its grades follow {string.Join(", ", methods)}; one known score list is expected.");
 
         var decoding = new Decoding(profile);
@@ -32,8 +41,14 @@ public static class GradeReportDecoder
             decoding.Take(group);
         var device = root.Below("TEXT", ReportCodes.DeviceName).FirstOrDefault()?.FindText(Tag.TextValue);
         var person = root.Below("PNAME", ReportCodes.PersonName).FirstOrDefault()?.FindText(Tag.PersonName);
-        return new((device ?? person ?? "").Trim(), device is not null, decoding.Sheet, decoding.Boxes.ToDictionary(film => film.Key, film => (IReadOnlyList<JointBox>)film.Value), decoding.Times, decoding.Findings);
+        return new((device ?? person ?? "").Trim(), device is not null, Films(root), decoding.Sheet, decoding.Boxes.ToDictionary(film => film.Key, film => (IReadOnlyList<JointBox>)film.Value), decoding.Times, decoding.Findings);
     }
+
+    static List<string> Films(Dataset root) =>
+        [.. from study in root.Items(Tag.CurrentRequestedProcedureEvidenceSequence)
+            from series in study.Items(Tag.ReferencedSeriesSequence)
+            from film in series.Items(Tag.ReferencedSOPSequence)
+            select film.FindText(Tag.ReferencedSOPInstanceUID)?.Trim() ?? ""];
 
     sealed class Decoding(ScoreProfile profile)
     {

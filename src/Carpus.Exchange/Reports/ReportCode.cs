@@ -49,6 +49,9 @@ static class ReportCodes
         Site.RAD => new("75129005", "SCT", "Distal radius"),
         Site.ULN => new("91238003", "SCT", "Distal ulna"),
         Site.NAV => new("30518006", "SCT", "Scaphoid"),
+        Site.MCP2 when limb == Limb.Hand => new("289002", "SCT", "Metacarpophalangeal joint of index finger"),
+        Site.MCP3 when limb == Limb.Hand => new("6059006", "SCT", "Metacarpophalangeal joint of middle finger"),
+        Site.IP1 when limb == Limb.Foot => new("363670009", "SCT", "Interphalangeal joint of great toe"),
         _ => new($"{(limb == Limb.Hand ? "HAND" : "FOOT")}.{site}", ReportCode.Own, site.Name(limb).English),
     };
 

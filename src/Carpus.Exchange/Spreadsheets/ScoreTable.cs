@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Carpus.Scoring;
 
 namespace Carpus.Exchange.Spreadsheets;
@@ -12,6 +13,12 @@ public sealed record ScoreRow(string Patient, string Case, StudyKeys? Hand, Stud
 {
     /// <summary>The row's number in the book it was decoded from, as a spreadsheet counts; null for a row made here.</summary>
     public int? RowNumber { get; init; }
+
+    /// <summary>When each score was given, by item id; empty where the book does not say.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Times { get; init; } = ReadOnlyDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>A program gave the scores.</summary>
+    public bool IsAutomatic { get; init; }
 }
 
 /// <param name="Accession">REQ_H or REQ_F, such as RAH00001.</param>

@@ -38,6 +38,17 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
         }
     }
 
+    /// <summary>The rows of a text file one at a time, however many there are.</summary>
+    /// <exception cref="InvalidDataException">It is no text.</exception>
+    public static IEnumerable<object?[]> Lines(string path)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var file = File.OpenRead(path);
+        using var book = Text(file);
+        while (book.Read())
+            yield return Row(book);
+    }
+
     static bool IsWorkbook(FileStream file)
     {
         Span<byte> start = stackalloc byte[4];
@@ -78,12 +89,17 @@ sealed record SheetCells(string Name, IReadOnlyList<object?[]> Rows)
         {
             if (rows.Count == MostRows)
                 throw new InvalidDataException($"The worksheet has more than {MostRows} rows.");
-            var cells = new object?[book.FieldCount];
-            for (var column = 0; column < cells.Length; column++)
-                cells[column] = Cell(book, column);
-            rows.Add(cells);
+            rows.Add(Row(book));
         }
         return rows;
+    }
+
+    static object?[] Row(IExcelDataReader book)
+    {
+        var cells = new object?[book.FieldCount];
+        for (var column = 0; column < cells.Length; column++)
+            cells[column] = Cell(book, column);
+        return cells;
     }
 
     static List<object?[]> Mark(List<object?[]> rows, IEnumerable<(string Worksheet, int Row, int Column, BrokenCell Cell)> broken)
