@@ -17,7 +17,7 @@ public sealed record GwetAc(Estimate Estimate, double? StandardError, double? Ob
     public static GwetAc Of(int?[,] grades, int categories, KappaWeights weights = KappaWeights.Quadratic, double confidence = 0.95)
     {
         var matrix = GradeMatrix.Of(grades, categories);
-        var variant = weights == KappaWeights.Unweighted ? $"AC1, {categories} grades" : $"AC2, {weights.Words()}, {categories} grades";
+        var variant = weights == KappaWeights.Unweighted ? $"AC1, {categories} grades" : $"AC2, {((KappaWeights?)weights).Words()}, {categories} grades";
         var (rated, both) = (matrix.Rated(1), matrix.Rated(2));
         if (both < 2)
             return new(Estimate.None(variant, both, "fewer than 2 targets have a grade from 2 readers"), null, null, null, categories, weights);

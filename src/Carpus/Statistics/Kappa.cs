@@ -4,13 +4,14 @@ namespace Carpus.Statistics;
 /// <param name="Value">1 is perfect agreement, 0 that of chance. Null where it is undefined.</param>
 /// <param name="StandardError">For large samples; null where kappa is undefined.</param>
 /// <param name="Agreement">The share of targets with the same grade from both.</param>
+/// <param name="Weights">Null where the caller gave a table of weights.</param>
 /// <param name="Undefined">Why the value is null, or null.</param>
 /// <remarks>
 /// Formula: 1 - Σ w O / Σ w E, w the disagreement of two grades, O the observed shares, E those of chance.
 /// Sources: Cohen J. Educ Psychol Meas 1960;20:37-46 and Psychol Bull 1968;70:213-20;
 /// standard error: Fleiss JL, Cohen J, Everitt BS. Psychol Bull 1969;72:323-7. Checked against psych::cohen.kappa of R.
 /// </remarks>
-public sealed record Kappa(double? Value, double? StandardError, double Agreement, int N, int Categories, KappaWeights Weights, string? Undefined)
+public sealed record Kappa(double? Value, double? StandardError, double Agreement, int N, int Categories, KappaWeights? Weights, string? Undefined)
 {
     /// <summary>Kappa with its interval, value ± z SE, cut off at -1 and 1.</summary>
     public Estimate Estimate(double confidence = 0.95) => new(
@@ -32,9 +33,9 @@ public sealed record Kappa(double? Value, double? StandardError, double Agreemen
 
     /// <param name="disagreement">What a pair of grades weighs, shape (grades, grades): 0 where they are the same, more the worse they disagree. The scale does not matter.</param>
     /// <exception cref="ArgumentException">The weights do not fit the grades.</exception>
-    public static Kappa Of(GradeTable table, double[,] disagreement) => Of(table, KappaWeightTables.Checked(disagreement, table.Categories), KappaWeights.Given);
+    public static Kappa Of(GradeTable table, double[,] disagreement) => Of(table, KappaWeightTables.Checked(disagreement, table.Categories), null);
 
-    static Kappa Of(GradeTable table, double[,] disagreement, KappaWeights weights)
+    static Kappa Of(GradeTable table, double[,] disagreement, KappaWeights? weights)
     {
         var (k, n) = (table.Categories, (double)table.N);
         var (rows, columns) = (new double[k], new double[k]);

@@ -11,9 +11,6 @@ public enum KappaWeights
 
     /// <summary>By the square of the distance of the grades.</summary>
     Quadratic,
-
-    /// <summary>By a table that the caller gave.</summary>
-    Given,
 }
 
 /// <summary>Weights as a table over the grades.</summary>
@@ -38,7 +35,8 @@ static class KappaWeightTables
         return table;
     }
 
-    public static string Words(this KappaWeights weights) => weights switch
+    /// <summary>"quadratic weights"; null is a table that the caller gave.</summary>
+    public static string Words(this KappaWeights? weights) => weights switch
     {
         KappaWeights.Unweighted => "unweighted",
         KappaWeights.Linear => "linear weights",

@@ -54,7 +54,7 @@ sealed class MixedFit
     /// <summary>The Cholesky factor (l11, l21, l22) of the relative covariance at which the criterion is least, or null where nothing is left to the error.</summary>
     public static double[]? Minimize(MixedFit fit)
     {
-        double Criterion(double[] l) => fit.At(l[0] * l[0], l[0] * l[1], l[1] * l[1] + l[2] * l[2])?.Criterion ?? double.PositiveInfinity;
+        double Criterion(double[] l) => fit.At(l)?.Criterion ?? double.PositiveInfinity;
         var best = NelderMead.Minimize(Criterion, [1, 0, 1], 0.5);
         // A simplex can fold up where the criterion is flat; it starts afresh until that brings nothing.
         for (var turn = 0; turn < 8; turn++)
@@ -68,11 +68,10 @@ sealed class MixedFit
         return double.IsFinite(Criterion(best)) && Array.TrueForAll(best, value => Math.Abs(value) < 1e5) ? best : null;
     }
 
-    /// <param name="g00">Variance of the level, relative to that of the error.</param>
-    /// <param name="g01">Their covariance.</param>
-    /// <param name="g11">Variance of the slope.</param>
-    public Result? At(double g00, double g01, double g11)
+    /// <param name="factor">l11, l21, l22: the covariance of level and slope relative to the error's variance is L Lᵀ.</param>
+    public Result? At(double[] factor)
     {
+        var (g00, g01, g11) = (factor[0] * factor[0], factor[0] * factor[1], factor[1] * factor[1] + factor[2] * factor[2]);
         var (gram, right, squares, logs) = ((double[,])_gram.Clone(), (double[])_right.Clone(), _squares, 0.0);
         foreach (var block in _blocks)
         {
@@ -97,13 +96,13 @@ sealed class MixedFit
             for (var j = i + 1; j < _p; j++)
                 gram[i, j] = gram[j, i];
 
-        if (Cholesky.Find(gram) is not { } factor)
+        if (Cholesky.Find(gram) is not { } solved)
             return null;
-        var coefficients = factor.Solve(right);
+        var coefficients = solved.Solve(right);
         var rest = squares - coefficients.Zip(right, (one, other) => one * other).Sum();
         if (!(rest > 1e-12 * _squares))
             return null;
         var df = _n - _p;
-        return new(logs + factor.LogDeterminant + df * (1 + Math.Log(2 * Math.PI * rest / df)), coefficients, factor.Inverse(), rest / df);
+        return new(logs + solved.LogDeterminant + df * (1 + Math.Log(2 * Math.PI * rest / df)), coefficients, solved.Inverse(), rest / df);
     }
 }

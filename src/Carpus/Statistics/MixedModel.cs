@@ -41,17 +41,23 @@ public sealed record MixedModel(
         if (factor is null)
             return None("the values follow from the model without any error");
 
-        // G of the scaled time, taken back to time as it came: level at time 0, slope by unit.
-        var fit = MixedFit.Of(patients, arms, 0, 1)!;
-        var (a, b, c) = (factor[0] - factor[1] * centre / spread, -factor[2] * centre / spread, factor[1] / spread);
-        var d = factor[2] / spread;
-        var result = fit.At(a * a + b * b, a * c + b * d, c * c + d * d)!;
+        // Back to time as it came: the level at time 0 is that at the mean time less the slope's way from there.
+        var (step, way) = (1 / spread, -centre / spread);
+        var (a, b, c, d) = (factor[0] + factor[1] * way, factor[2] * way, factor[1] * step, factor[2] * step);
+        var result = scaled.At(factor)!;
+        (double Value, double Error) Effect(int index)
+        {
+            var (beta, inverse, level) = (result.Coefficients, result.Inverse, index / 2 * 2);
+            return index % 2 == 1
+                ? (beta[index] * step, step * Math.Sqrt(result.Variance * inverse[index, index]))
+                : (beta[level] + way * beta[level + 1], Math.Sqrt(result.Variance * (inverse[level, level] + 2 * way * inverse[level, level + 1] + way * way * inverse[level + 1, level + 1])));
+        }
         var (level, slope, both) = (Math.Sqrt(result.Variance * (a * a + b * b)), Math.Sqrt(result.Variance * (c * c + d * d)), result.Variance * (a * c + b * d));
         var isSingular = Math.Abs(factor[0]) < 1e-4 || Math.Abs(factor[2]) < 1e-4;
         var names = arms.Count < 2 ? ["intercept", "slope"] : new[] { $"intercept of {arms[0]}", $"slope of {arms[0]}" }.Concat(arms.Skip(1).SelectMany(arm => new[] { $"intercept, {arm} minus {arms[0]}", $"slope, {arm} minus {arms[0]}" }));
         return new(
-            [.. names.Select((name, index) => MixedEffect.Of(name, result.Coefficients[index], Math.Sqrt(result.Variance * result.Inverse[index, index]), patients.Count, confidence))],
-            level, slope, level > 1e-9 && slope > 1e-9 ? both / level / slope : null, Math.Sqrt(result.Variance), result.Criterion, isSingular, patients.Count, measures.Count, null);
+            [.. names.Select((name, index) => MixedEffect.Of(name, Effect(index).Value, Effect(index).Error, patients.Count, confidence))],
+            level, slope, level > 1e-9 && slope > 1e-9 ? both / level / slope : null, Math.Sqrt(result.Variance), result.Criterion + 2 * Math.Max(1, arms.Count) * Math.Log(spread), isSingular, patients.Count, measures.Count, null);
     }
 }
 
