@@ -62,7 +62,7 @@ grades <- function(d) {
     upto <- cumsum(count)
     distance <- function(c, k) { l <- pmin(c, k); h <- pmax(c, k); ifelse(l == h, 0, (upto[h + 1] - upto[l + 1] + count[l + 1] - (count[l + 1] + count[h + 1]) / 2)^2) }
     within <- sum(apply(units, 1, function(row) { v <- row[!is.na(row)]; sum(outer(v, v, distance)) / (length(v) - 1) })) / length(values)
-    between <- sum(outer(values, values, distance)) / (length(values) * (length(values) - 1))
+    between <- sum(outer(count, count) * outer(0:(q - 1), 0:(q - 1), distance)) / (length(values) * (length(values) - 1))
     1 - within / between
   }
   units <- rated[many, , drop = FALSE]
