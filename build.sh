@@ -11,7 +11,7 @@ step() { printf '\n== %s\n' "$*"; }
 # What the tests compare with, as Debian packages: program, package.
 peers=(
     "chromium chromium" "dcmdump dcmtk" "gdcmconv libgdcm-tools" "dciodvfy dicom3tools" "opj_compress libopenjp2-tools" "ojph_compress openjph-tools" "djpeg libjpeg-turbo-progs"
-    "python3 python3" "convert imagemagick" "pdftoppm poppler-utils" "soffice libreoffice-calc-nogui"
+    "python3 python3" "Rscript r-base-core" "convert imagemagick" "pdftoppm poppler-utils" "soffice libreoffice-calc-nogui"
 )
 fonts=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
@@ -22,6 +22,7 @@ install_peers() {
         command -v "$program" >/dev/null || wanted+=("$package")
     done
     /usr/bin/python3 -c 'import pydicom, numpy, PIL, jsonschema' 2>/dev/null || wanted+=(python3-pydicom python3-numpy python3-pil python3-jsonschema)
+    Rscript --vanilla -e 'stopifnot(requireNamespace("psych"), requireNamespace("lme4"), requireNamespace("boot"))' >/dev/null 2>&1 || wanted+=(r-cran-psych r-cran-lme4 r-cran-boot)
     [ -e "$fonts" ] || wanted+=(fonts-noto-cjk)
     [ ${#wanted[@]} -gt 0 ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -7,9 +7,18 @@ namespace Carpus.Statistics;
 /// <param name="Upper">Bias + 1.96 standard deviations.</param>
 /// <param name="BiasMargin">Half the width of the 95 % interval of the bias, by Student's t.</param>
 /// <param name="LimitMargin">Half the width of the 95 % interval of each limit, by Student's t.</param>
-/// <remarks>Source: Bland JM, Altman DG. Lancet 1986;1:307-10; intervals: Stat Methods Med Res 1999;8:135-60, section 2.</remarks>
+/// <remarks>Source: Bland JM, Altman DG. Lancet 1986;1:307-10; intervals: Stat Methods Med Res 1999;8:135-60, section 2. Checked against their peak flow meters.</remarks>
 public sealed record BlandAltman(int N, double Bias, double StandardDeviation, double Lower, double Upper, double BiasMargin, double LimitMargin)
 {
+    /// <summary>The bias with its 95 % interval.</summary>
+    public Estimate BiasEstimate => Estimate.Within("bias, first minus second", Bias, BiasMargin, 0.95, "Student t", N);
+
+    /// <summary>The lower limit with its 95 % interval.</summary>
+    public Estimate LowerEstimate => Estimate.Within("lower limit of agreement, 95 %", Lower, LimitMargin, 0.95, "Student t", N);
+
+    /// <summary>The upper limit with its 95 % interval.</summary>
+    public Estimate UpperEstimate => Estimate.Within("upper limit of agreement, 95 %", Upper, LimitMargin, 0.95, "Student t", N);
+
     /// <exception cref="ArgumentException">The two differ in length or have fewer than 2 values.</exception>
     public static BlandAltman Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {

@@ -1,12 +1,22 @@
 namespace Carpus.Statistics;
 
 /// <summary>One intraclass correlation with its interval and the F test that it differs from 0.</summary>
+/// <param name="Form">"ICC(2,1)", "ICC(2,k), k = 3": the model, and whether of one reader or of the mean of k.</param>
 /// <param name="Value">1 is perfect agreement; it can be negative. Null where it is undefined.</param>
 /// <param name="Lower">Lower limit of the interval; null where it is undefined.</param>
 /// <param name="Upper">Upper limit of the interval; null where it is undefined.</param>
+/// <param name="Confidence">Of the interval, such as 0.95.</param>
+/// <param name="N">Targets.</param>
 /// <param name="F">Infinite where nothing is left to the error; null where it is undefined.</param>
 /// <param name="Undefined">Why the value is null, or null.</param>
-public sealed record IccEstimate(double? Value, double? Lower, double? Upper, double? F, double Df1, double Df2, double? P, string? Undefined);
+public sealed record IccEstimate(
+    string Form, int N, double Confidence, double? Value, double? Lower, double? Upper, double? F, double Df1, double Df2, double? P, string? Undefined)
+{
+    public Estimate Estimate => new(Form, Value, Lower is { } lower && Upper is { } upper ? new(lower, upper, Confidence, IntervalMethod) : null, N, Undefined);
+
+    /// <summary>ICC(2,.) has limits by Satterthwaite's approximation, the others exact ones where the errors are normal.</summary>
+    string IntervalMethod => Form.StartsWith("ICC(2", StringComparison.Ordinal) ? "F, Satterthwaite" : "F";
+}
 
 /// <summary>The six intraclass correlations of a table of ratings, in the notation of Shrout and Fleiss.</summary>
 /// <remarks>
@@ -24,24 +34,27 @@ public sealed record Icc(
     MeanSquares MeanSquares, double Confidence, IccEstimate OneWaySingle, IccEstimate AgreementSingle, IccEstimate ConsistencySingle,
     IccEstimate OneWayMean, IccEstimate AgreementMean, IccEstimate ConsistencyMean)
 {
+    /// <summary>The six forms, of one reader first.</summary>
+    public IReadOnlyList<IccEstimate> All => [OneWaySingle, AgreementSingle, ConsistencySingle, OneWayMean, AgreementMean, ConsistencyMean];
+
     /// <param name="ratings">Shape (n targets, k readers); n and k are at least 2, no value is missing.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 targets or 2 readers, or a value is not a number.</exception>
     public static Icc Of(double[,] ratings, double confidence = 0.95)
     {
         var ms = MeanSquares.Of(ratings);
         var (n, k) = ((double)ms.N, (double)ms.K);
-        var oneWay = new Ratio(ms.Targets, ms.Within, n - 1, n * (k - 1), confidence);
-        var twoWay = new Ratio(ms.Targets, ms.Error, n - 1, (n - 1) * (k - 1), confidence);
+        var oneWay = new Ratio(ms, ms.Within, n * (k - 1), confidence);
+        var twoWay = new Ratio(ms, ms.Error, (n - 1) * (k - 1), confidence);
         var (lower, upper) = AgreementLimits(ms, confidence);
 
         return new(
             ms, confidence,
-            oneWay.Estimate(Divide(ms.Targets - ms.Within, ms.Targets + (k - 1) * ms.Within), f => (f - 1) / (f + k - 1)),
-            twoWay.Estimate(AgreementValue(ms), lower, upper),
-            twoWay.Estimate(Divide(ms.Targets - ms.Error, ms.Targets + (k - 1) * ms.Error), f => (f - 1) / (f + k - 1)),
-            oneWay.Estimate(Divide(ms.Targets - ms.Within, ms.Targets), f => 1 - 1 / f),
-            twoWay.Estimate(Divide(ms.Targets - ms.Error, ms.Targets + (ms.Readers - ms.Error) / n), MeanOf(lower, k), MeanOf(upper, k)),
-            twoWay.Estimate(Divide(ms.Targets - ms.Error, ms.Targets), f => 1 - 1 / f));
+            oneWay.Estimate("ICC(1,1)", Divide(ms.Targets - ms.Within, ms.Targets + (k - 1) * ms.Within), f => (f - 1) / (f + k - 1)),
+            twoWay.Estimate("ICC(2,1)", AgreementValue(ms), lower, upper),
+            twoWay.Estimate("ICC(3,1)", Divide(ms.Targets - ms.Error, ms.Targets + (k - 1) * ms.Error), f => (f - 1) / (f + k - 1)),
+            oneWay.Estimate($"ICC(1,k), k = {ms.K}", Divide(ms.Targets - ms.Within, ms.Targets), f => 1 - 1 / f),
+            twoWay.Estimate($"ICC(2,k), k = {ms.K}", Divide(ms.Targets - ms.Error, ms.Targets + (ms.Readers - ms.Error) / n), MeanOf(lower, k), MeanOf(upper, k)),
+            twoWay.Estimate($"ICC(3,k), k = {ms.K}", Divide(ms.Targets - ms.Error, ms.Targets), f => 1 - 1 / f));
     }
 
     static double? AgreementValue(MeanSquares ms) =>
@@ -81,22 +94,23 @@ public sealed record Icc(
     static double Square(double value) => value * value;
 
     /// <summary>An F ratio, from which a value's interval follows.</summary>
-    sealed class Ratio(double targets, double rest, double df1, double df2, double confidence)
+    sealed class Ratio(MeanSquares ms, double rest, double df2, double confidence)
     {
-        readonly double? _f = rest > 0 ? targets / rest : targets > 0 ? double.PositiveInfinity : null;
+        readonly double _df1 = ms.N - 1;
+        readonly double? _f = rest > 0 ? ms.Targets / rest : ms.Targets > 0 ? double.PositiveInfinity : null;
 
-        public IccEstimate Estimate(double? value, Func<double, double> ofF)
+        public IccEstimate Estimate(string form, double? value, Func<double, double> ofF)
         {
             if (value is null || _f is not { } f)
-                return Estimate(null, null, null);
+                return Estimate(form, null, null, null);
             if (double.IsPositiveInfinity(f))
-                return Estimate(value, 1, 1);
+                return Estimate(form, value, 1, 1);
             var tail = 1 - (1 - confidence) / 2;
-            return Estimate(value, ofF(f / FDistribution.Quantile(tail, df1, df2)), ofF(f * FDistribution.Quantile(tail, df2, df1)));
+            return Estimate(form, value, ofF(f / FDistribution.Quantile(tail, _df1, df2)), ofF(f * FDistribution.Quantile(tail, df2, _df1)));
         }
 
-        public IccEstimate Estimate(double? value, double? lower, double? upper) => new(
-            value, value is null ? null : lower, value is null ? null : upper, _f, df1, df2, _f is { } f ? FDistribution.Upper(f, df1, df2) : null,
+        public IccEstimate Estimate(string form, double? value, double? lower, double? upper) => new(
+            form, ms.N, confidence, value, value is null ? null : lower, value is null ? null : upper, _f, _df1, df2, _f is { } f ? FDistribution.Upper(f, _df1, df2) : null,
             value is not null ? null : rest > 0 ? "the targets do not differ" : "every rating is equal");
     }
 }

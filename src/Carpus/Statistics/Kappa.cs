@@ -1,99 +1,88 @@
 namespace Carpus.Statistics;
 
-/// <summary>How much two different grades disagree.</summary>
-public enum KappaWeights
-{
-    /// <summary>Any difference is a full disagreement.</summary>
-    Unweighted,
-
-    /// <summary>By the distance of the grades.</summary>
-    Linear,
-
-    /// <summary>By the square of the distance of the grades.</summary>
-    Quadratic,
-}
-
 /// <summary>Cohen's kappa of two readers over a fixed grid of grades.</summary>
 /// <param name="Value">1 is perfect agreement, 0 that of chance. Null where it is undefined.</param>
 /// <param name="StandardError">For large samples; null where kappa is undefined.</param>
 /// <param name="Agreement">The share of targets with the same grade from both.</param>
+/// <param name="Weights">Null where the caller gave a table of weights.</param>
 /// <param name="Undefined">Why the value is null, or null.</param>
 /// <remarks>
+/// Formula: 1 - Σ w O / Σ w E, w the disagreement of two grades, O the observed shares, E those of chance.
 /// Sources: Cohen J. Educ Psychol Meas 1960;20:37-46 and Psychol Bull 1968;70:213-20;
-/// standard error: Fleiss JL, Cohen J, Everitt BS. Psychol Bull 1969;72:323-7.
+/// standard error: Fleiss JL, Cohen J, Everitt BS. Psychol Bull 1969;72:323-7. Checked against psych::cohen.kappa of R.
 /// </remarks>
-public sealed record Kappa(double? Value, double? StandardError, double Agreement, int N, int Categories, KappaWeights Weights, string? Undefined)
+public sealed record Kappa(double? Value, double? StandardError, double Agreement, int N, int Categories, KappaWeights? Weights, string? Undefined)
 {
+    /// <summary>Kappa with its interval, value ± z SE, cut off at -1 and 1.</summary>
+    public Estimate Estimate(double confidence = 0.95) => new(
+        $"kappa, {Weights.Words()}, {Categories} grades", Value,
+        Value is { } value && StandardError is { } error
+            ? new(Math.Max(-1, value - Normal.Critical(confidence) * error), Math.Min(1, value + Normal.Critical(confidence) * error), confidence, "normal")
+            : null,
+        N, Undefined);
+
     /// <param name="first">Grades of one reader, each from 0 to <paramref name="categories"/> - 1.</param>
     /// <param name="second">Grades of the other reader for the same targets in the same order.</param>
     /// <param name="categories">The number of grades there are, not of those that occur.</param>
     /// <exception cref="ArgumentException">The two differ in length or are empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
-    public static Kappa Of(IReadOnlyList<int> first, IReadOnlyList<int> second, int categories, KappaWeights weights = KappaWeights.Unweighted)
+    public static Kappa Of(IReadOnlyList<int> first, IReadOnlyList<int> second, int categories, KappaWeights weights = KappaWeights.Unweighted) =>
+        Of(GradeTable.Of(first, second, categories), weights);
+
+    public static Kappa Of(GradeTable table, KappaWeights weights) => Of(table, weights.Disagreement(table.Categories), weights);
+
+    /// <param name="disagreement">What a pair of grades weighs, shape (grades, grades): 0 where they are the same, more the worse they disagree. The scale does not matter.</param>
+    /// <exception cref="ArgumentException">The weights do not fit the grades.</exception>
+    public static Kappa Of(GradeTable table, double[,] disagreement) => Of(table, KappaWeightTables.Checked(disagreement, table.Categories), null);
+
+    static Kappa Of(GradeTable table, double[,] disagreement, KappaWeights? weights)
     {
-        if (first.Count != second.Count || first.Count == 0)
-            throw new ArgumentException($"Kappa needs the grades of two readers for the same targets; there are {first.Count} and {second.Count}.", nameof(second));
-        ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
-
-        var shares = Grid(first, second, categories);
-        var rows = Enumerable.Range(0, categories).Select(i => Enumerable.Range(0, categories).Sum(j => shares[i, j])).ToArray();
-        var columns = Enumerable.Range(0, categories).Select(j => Enumerable.Range(0, categories).Sum(i => shares[i, j])).ToArray();
-        var agreement = Enumerable.Range(0, categories).Sum(i => shares[i, i]);
-
-        var (observed, expected) = (0.0, 0.0);
-        for (var i = 0; i < categories; i++)
-            for (var j = 0; j < categories; j++)
+        var (k, n) = (table.Categories, (double)table.N);
+        var (rows, columns) = (new double[k], new double[k]);
+        for (var i = 0; i < k; i++)
+            for (var j = 0; j < k; j++)
             {
-                var weight = Disagreement(i, j, categories, weights);
-                observed += weight * shares[i, j];
-                expected += weight * rows[i] * columns[j];
+                rows[i] += table.Counts[i][j] / n;
+                columns[j] += table.Counts[i][j] / n;
             }
 
-        if (first.All(grade => grade == first[0]) && second.All(grade => grade == first[0]))
-            return new(null, null, agreement, first.Count, categories, weights, $"both readers gave only {first[0]}");
+        var (observed, expected) = (0.0, 0.0);
+        for (var i = 0; i < k; i++)
+            for (var j = 0; j < k; j++)
+            {
+                observed += disagreement[i, j] * table.Counts[i][j] / n;
+                expected += disagreement[i, j] * rows[i] * columns[j];
+            }
+
+        var agreement = table.Agreeing() / n;
+        if (Array.FindIndex(table.Counts, row => row.Contains(table.N)) is >= 0 and var only && table.Counts[only][only] == table.N)
+            return new(null, null, agreement, table.N, k, weights, $"both readers gave only {only}");
+        if (expected <= 0)
+            return new(null, null, agreement, table.N, k, weights, "the weights see no difference between the grades that occur");
         var kappa = 1 - observed / expected;
-        return new(kappa, StandardErrorOf(kappa, expected, shares, rows, columns, weights, first.Count), agreement, first.Count, categories, weights, null);
+        return new(kappa, StandardErrorOf(kappa, expected, table, rows, columns, disagreement), agreement, table.N, k, weights, null);
     }
 
-    static double[,] Grid(IReadOnlyList<int> first, IReadOnlyList<int> second, int categories)
+    /// <summary>Equation 13 of Fleiss, Cohen and Everitt with w = 1 - disagreement.</summary>
+    static double StandardErrorOf(double kappa, double expected, GradeTable table, double[] rows, double[] columns, double[,] disagreement)
     {
-        var shares = new double[categories, categories];
-        for (var target = 0; target < first.Count; target++)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(first[target], nameof(first));
-            ArgumentOutOfRangeException.ThrowIfNegative(second[target], nameof(second));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(first[target], categories, nameof(first));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(second[target], categories, nameof(second));
-            shares[first[target], second[target]] += 1.0 / first.Count;
-        }
-        return shares;
-    }
-
-    static double Disagreement(int i, int j, int categories, KappaWeights weights)
-    {
-        var distance = Math.Abs(i - j) / (categories - 1.0);
-        return weights switch
-        {
-            KappaWeights.Unweighted => i == j ? 0 : 1,
-            KappaWeights.Linear => distance,
-            KappaWeights.Quadratic => distance * distance,
-            _ => throw new ArgumentOutOfRangeException(nameof(weights), weights, "These weights are not known."),
-        };
-    }
-
-    static double StandardErrorOf(double kappa, double expected, double[,] shares, double[] rows, double[] columns, KappaWeights weights, int n)
-    {
-        var k = rows.Length;
-        double Accord(int i, int j) => 1 - Disagreement(i, j, k, weights);
-        var ofRow = Enumerable.Range(0, k).Select(i => Enumerable.Range(0, k).Sum(j => columns[j] * Accord(i, j))).ToArray();
-        var ofColumn = Enumerable.Range(0, k).Select(j => Enumerable.Range(0, k).Sum(i => rows[i] * Accord(i, j))).ToArray();
+        var (k, n) = (rows.Length, (double)table.N);
+        var (ofRow, ofColumn) = (new double[k], new double[k]);
+        for (var i = 0; i < k; i++)
+            for (var j = 0; j < k; j++)
+            {
+                ofRow[i] += columns[j] * (1 - disagreement[i, j]);
+                ofColumn[j] += rows[i] * (1 - disagreement[i, j]);
+            }
 
         var sum = 0.0;
         for (var i = 0; i < k; i++)
             for (var j = 0; j < k; j++)
-                sum += shares[i, j] * Math.Pow(Accord(i, j) - (ofRow[i] + ofColumn[j]) * (1 - kappa), 2);
+                if (table.Counts[i][j] > 0)
+                    sum += table.Counts[i][j] / n * Square(1 - disagreement[i, j] - (ofRow[i] + ofColumn[j]) * (1 - kappa));
         var chance = 1 - expected;
-        var variance = (sum - Math.Pow(kappa - chance * (1 - kappa), 2)) / (n * expected * expected);
-        return Math.Sqrt(Math.Max(0, variance));
+        return Math.Sqrt(Math.Max(0, sum - Square(kappa - chance * (1 - kappa))) / (n * expected * expected));
     }
+
+    static double Square(double value) => value * value;
 }

@@ -96,5 +96,36 @@ public sealed class KappaTests
         Assert.Throws<ArgumentException>(() => Kappa.Of([], [], 5));
     }
 
+    [Fact]
+    public void Weights_of_ones_own_are_those_that_have_a_name_whatever_their_scale() =>
+        AnyGrades.Sample(grades =>
+        {
+            var (table, own) = (GradeTable.Of(grades.First, grades.Second, 5), new double[5, 5]);
+            for (var i = 0; i < 5; i++)
+                for (var j = 0; j < 5; j++)
+                    own[i, j] = 3 * (i - j) * (i - j);
+            var (given, named) = (Kappa.Of(table, own), Kappa.Of(table, KappaWeights.Quadratic));
+            return Near(given.Value, named.Value) && Near(given.StandardError, named.StandardError) && given.Weights is null;
+        });
+
+    [Fact]
+    public void A_kappa_is_printed_with_its_weights_grades_number_and_interval()
+    {
+        var estimate = Kappa.Of(First, Second, 5, KappaWeights.Quadratic).Estimate();
+
+        Assert.Equal(("kappa, quadratic weights, 5 grades", 10, "normal"), (estimate.Variant, estimate.N, estimate.Interval!.Method));
+        Assert.Equal((0.7672, 1), (Math.Round(estimate.Interval.Lower, 4), estimate.Interval.Upper));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_are_refused()
+    {
+        var table = GradeTable.Of(First, Second, 5);
+
+        Assert.StartsWith("Weights have the shape of the grades, 5 x 5", Assert.Throws<ArgumentException>(() => Kappa.Of(table, new double[4, 4])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Kappa.Of(GradeTable.Of([0, 1], [1, 0], 2), new double[,] { { 1, 1 }, { 1, 0 } }));
+        Assert.Equal("the weights see no difference between the grades that occur", Kappa.Of(GradeTable.Of([0, 1], [1, 0], 2), new double[2, 2]).Undefined);
+    }
+
     static bool Near(double? one, double? other) => one is { } a && other is { } b ? Math.Abs(a - b) < 1e-9 : one == other;
 }
