@@ -14,6 +14,7 @@ peers=(
     "python3 python3" "Rscript r-base-core" "convert imagemagick" "pdftoppm poppler-utils" "soffice libreoffice-calc-nogui"
 )
 fonts=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+figure_font=/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc
 
 install_peers() {
     local wanted=() entry
@@ -24,6 +25,7 @@ install_peers() {
     /usr/bin/python3 -c 'import pydicom, numpy, PIL, jsonschema' 2>/dev/null || wanted+=(python3-pydicom python3-numpy python3-pil python3-jsonschema)
     Rscript --vanilla -e 'stopifnot(requireNamespace("psych"), requireNamespace("lme4"), requireNamespace("boot"))' >/dev/null 2>&1 || wanted+=(r-cran-psych r-cran-lme4 r-cran-boot)
     [ -e "$fonts" ] || wanted+=(fonts-noto-cjk)
+    [ -e "$figure_font" ] || wanted+=(fonts-wqy-zenhei)
     [ ${#wanted[@]} -gt 0 ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "installing ${wanted[*]}"

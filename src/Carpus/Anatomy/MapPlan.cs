@@ -1,6 +1,4 @@
-using Carpus.Anatomy;
-
-namespace Carpus.Web.Rooms;
+namespace Carpus.Anatomy;
 
 /// <summary>Where bones and joints stand on the small map: a right hand or foot seen from its back, digits up, on a sheet of 100 by 150. A left one is its mirror image.</summary>
 public static class MapPlan

@@ -1,0 +1,75 @@
+using System.Xml.Linq;
+using Carpus.Anatomy;
+using Carpus.Statistics;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace Carpus.Exchange.Figures;
+
+public sealed class FiguresTests
+{
+    public static TheoryData<string> Languages => ["en", "zh-TW"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_figure_is_a_picture_of_twice_its_size_and_a_drawing_that_says_the_same(string language)
+    {
+        var random = new Random(1);
+        foreach (var figure in Drawn(language, random))
+        {
+            using var picture = Image.Load<L8>(figure.Png.ToArray());
+            Assert.Equal((2 * figure.Width, 2 * figure.Height), (picture.Width, picture.Height));
+            Assert.InRange(Ink(picture), 0.005, 0.5); // something is drawn, and it is no black sheet
+            var svg = XElement.Parse(figure.Svg);
+            Assert.Equal("svg", svg.Name.LocalName);
+            Assert.Contains(svg.Descendants(), element => element.Name.LocalName == "text");
+        }
+    }
+
+    [Fact]
+    public void A_name_from_outside_is_text_and_no_markup()
+    {
+        var figure = BlandAltmanFigure.Draw("<b>A&B", "B", [(1, 2), (3, 3), (5, 6)], "en");
+
+        Assert.Contains(XElement.Parse(figure.Svg).Descendants().Where(element => element.Name.LocalName == "text"), text => text.Value.Contains("<b>A&B", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_joint_map_has_a_disc_for_each_value_and_hangs_the_right_hand_on_the_left()
+    {
+        var values = new Dictionary<Joint, double> { [new(Side.Right, Limb.Hand, Site.MCP2)] = 2, [new(Side.Left, Limb.Hand, Site.MCP2)] = 1, [new(Side.Left, Limb.Foot, Site.MTP5)] = 0 };
+
+        var svg = XElement.Parse(JointMapFigure.Draw(values, new("points", "分"), "zh-TW").Svg);
+
+        var discs = svg.Descendants().Where(element => element.Name.LocalName == "circle").ToList();
+        Assert.Equal(3, discs.Count);
+        double X(string joint) => (double)discs.Single(disc => disc.Value.StartsWith(Joint.Find(joint)!.Value.Name.Chinese, StringComparison.Ordinal)).Attribute("cx")!;
+        Assert.True(X("RH.MCP2") < X("LH.MCP2") && X("LH.MCP2") < X("LF.MTP5"));
+        Assert.NotEqual((string?)discs[0].Attribute("fill"), (string?)discs[1].Attribute("fill"));
+    }
+
+    [Fact]
+    public void A_cohort_without_a_change_and_readers_without_a_difference_can_be_drawn()
+    {
+        Assert.NotEmpty(CumulativeProbabilityFigure.Draw([("", [0, 0, 0])], null, "en").Svg);
+        Assert.NotEmpty(DriftFigure.Draw([("A", [0, 0]), ("B", [])], "en").Svg);
+        Assert.NotEmpty(JointMapFigure.Draw(new Dictionary<Joint, double>(), new("points", "分"), "en").Svg);
+    }
+
+    static IEnumerable<FigureImage> Drawn(string language, Random random)
+    {
+        yield return CumulativeProbabilityFigure.Draw([("Methotrexate", [.. Enumerable.Range(0, 40).Select(_ => random.Next(-3, 20) + 0.0)]), ("Placebo", [1, 2, 30])], 3.4, language);
+        yield return BlandAltmanFigure.Draw("Reader 1", "Reader 2", [.. Enumerable.Range(0, 30).Select(i => (i + random.NextDouble(), i + random.NextDouble()))], language);
+        yield return GradeGridFigure.Draw("Reader 1", "Reader 2", GradeTable.Of([0, 1, 2, 3, 3], [0, 1, 1, 3, 2], 4), language);
+        yield return DriftFigure.Draw([("Reader 1", [1, 2, 3, 2]), ("Reader 2", [-1, -2, -3, -2])], language);
+    }
+
+    static double Ink(Image<L8> picture)
+    {
+        var dark = 0;
+        for (var row = 0; row < picture.Height; row++)
+            for (var column = 0; column < picture.Width; column++)
+                dark += picture[column, row].PackedValue < 200 ? 1 : 0;
+        return dark / (double)(picture.Width * picture.Height);
+    }
+}
