@@ -5,6 +5,7 @@ using Carpus.Benchmarks;
 // Beside the peers:   bench/peers.sh
 // De-identification:  bench/deidentify.sh
 // Score sheets:       dotnet run --project bench/Carpus.Benchmarks -c Release -- books 1000
+// Statistics:         dotnet run --project bench/Carpus.Benchmarks -c Release -- study 1000
 switch (args)
 {
     case ["film", var path]:
@@ -24,6 +25,9 @@ switch (args)
         break;
     case ["books", var cases]:
         Workbooks.Measure(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case ["study", var cases]:
+        StudyOfReaders.Measure(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
         break;
     default:
         Switch(args);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Carpus.Statistics;
 
 namespace Carpus.Agreement;
 
@@ -18,7 +19,11 @@ public sealed record AgreementResult(
     int N, int K, IReadOnlyList<string> Readers, int Excluded, IccValues Icc, IccIntervals Ci95,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Sdc, double? Sdc80,
     double? Bias, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyList<double>? Loa, KappaValues Kappa,
-    IReadOnlyList<PairAgreement> Pairs, ReadingDetail? Readings, IReadOnlyList<string> Notes);
+    IReadOnlyList<PairAgreement> Pairs, ReadingDetail? Readings, IReadOnlyList<string> Notes)
+{
+    /// <summary>Every number of all readers together as it is published, with variant, n and interval.</summary>
+    public IReadOnlyList<Estimate> Estimates { get; init; } = [];
+}
 
 /// <summary>The six ICC; null where undefined.</summary>
 public sealed record IccValues(
@@ -57,4 +62,21 @@ public sealed record KappaValues(
 /// <param name="BiasMargin">Half the width of the 95 % interval of the bias.</param>
 /// <param name="LoaMargin">Half the width of the 95 % interval of each limit.</param>
 public sealed record PairAgreement(
-    string First, string Second, int N, double Bias, IReadOnlyList<double> Loa, double BiasMargin, double LoaMargin, KappaValues Kappa);
+    string First, string Second, int N, double Bias, IReadOnlyList<double> Loa, double BiasMargin, double LoaMargin, KappaValues Kappa)
+{
+    /// <summary>Every number of these two readers as it is published, with variant, n and interval.</summary>
+    public IReadOnlyList<Estimate> Estimates { get; init; } = [];
+}
+
+/// <summary>What the values are, on which the name of the smallest detectable number depends.</summary>
+public enum Measured
+{
+    /// <summary>It is not known, as in a table from elsewhere.</summary>
+    Either,
+
+    /// <summary>Scores at one time: SDD.</summary>
+    Status,
+
+    /// <summary>Changes of scores: SDC.</summary>
+    Change,
+}

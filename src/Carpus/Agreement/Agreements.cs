@@ -8,9 +8,12 @@ public static class Agreements
     /// <summary>A grid above this many grades is no grid of grades.</summary>
     const int MostCategories = 1000;
 
+    /// <summary>Up to so many grades AC2 and alpha are given; totals have more.</summary>
+    const int MostGrades = 30;
+
     /// <param name="categories">The number of grades there are, for kappa; null takes 0 to the highest grade that occurs.</param>
     /// <exception cref="InvalidDataException">There are fewer than 2 readers, or fewer than 2 targets that all of them rated.</exception>
-    public static AgreementResult Of(RatingTable table, int? categories = null)
+    public static AgreementResult Of(RatingTable table, int? categories = null, Measured measured = Measured.Either)
     {
         if (table.Readers.Count < 2)
             throw new InvalidDataException($"Agreement needs at least 2 readers; there {(table.Readers.Count == 1 ? "is 1" : "are none")}.");
@@ -23,21 +26,25 @@ public static class Agreements
         if (n < table.Targets.Count)
             notes.Add($"{table.Targets.Count - n} of {table.Targets.Count} targets lack a value and are left out of the ICC and the SDC.");
         var icc = Icc.Of(complete);
-        if (Estimates(icc).FirstOrDefault(estimate => estimate.Undefined is not null)?.Undefined is { } why)
+        if (icc.All.FirstOrDefault(estimate => estimate.Undefined is not null)?.Undefined is { } why)
             notes.Add($"An ICC is undefined: {why}.");
         var sdc = SmallestDetectableChange.Of(complete);
         var grid = Grid(table, categories, notes);
-        var pairs = Pairs(table, grid).ToList();
+        var pairs = Pairs(table, grid, measured).ToList();
         if (grid is not null)
             NoteUndefined(pairs, notes);
 
         return new(
             n, k, table.Readers, table.Targets.Count - n, Values(icc), Intervals(icc), sdc.Value, sdc.At80,
-            k == 2 ? pairs[0].Bias : null, Limits(icc.MeanSquares, pairs, k), MeanKappa(pairs), pairs, null, notes);
+            k == 2 ? pairs[0].Bias : null, Limits(icc.MeanSquares, pairs, k), MeanKappa(pairs), pairs, null, notes)
+        {
+            Estimates =
+            [
+                .. icc.All.Select(estimate => estimate.Estimate), sdc.Estimate(NameOf(measured)), sdc.Estimate(NameOf(measured), at80: true),
+                .. grid is { } few and <= MostGrades ? [GwetAc.Of(Grades(table), few).Estimate, KrippendorffAlpha.Of(Grades(table), few)] : Array.Empty<Estimate>(),
+            ],
+        };
     }
-
-    static IccEstimate[] Estimates(Icc icc) =>
-        [icc.OneWaySingle, icc.AgreementSingle, icc.ConsistencySingle, icc.OneWayMean, icc.AgreementMean, icc.ConsistencyMean];
 
     static IccValues Values(Icc icc) => new(
         icc.OneWaySingle.Value, icc.AgreementSingle.Value, icc.ConsistencySingle.Value, icc.OneWayMean.Value, icc.AgreementMean.Value, icc.ConsistencyMean.Value);
@@ -68,24 +75,48 @@ public static class Agreements
             : Math.Max(2, categories ?? (int)highest + 1);
     }
 
-    static IEnumerable<PairAgreement> Pairs(RatingTable table, int? grid)
+    static string NameOf(Measured measured) => measured switch { Measured.Status => "SDD", Measured.Change => "SDC", _ => "SDC or SDD" };
+
+    static int?[,] Grades(RatingTable table)
+    {
+        var grades = new int?[table.Targets.Count, table.Readers.Count];
+        for (var target = 0; target < table.Targets.Count; target++)
+            for (var reader = 0; reader < table.Readers.Count; reader++)
+                grades[target, reader] = (int?)table.Values[target, reader];
+        return grades;
+    }
+
+    static IEnumerable<PairAgreement> Pairs(RatingTable table, int? grid, Measured measured)
     {
         for (var first = 0; first < table.Readers.Count; first++)
             for (var second = first + 1; second < table.Readers.Count; second++)
             {
                 var (one, other) = table.Pair(first, second);
-                var limits = BlandAltman.Of(one, other);
+                var (limits, cells) = (BlandAltman.Of(one, other), new double[one.Length, 2]);
+                for (var target = 0; target < one.Length; target++)
+                    (cells[target, 0], cells[target, 1]) = (one[target], other[target]);
+                var (icc, sdc) = (Icc.Of(cells), SmallestDetectableChange.Of(cells));
+                var grades = grid is { } categories ? GradeTable.Of(Array.ConvertAll(one, value => (int)value), Array.ConvertAll(other, value => (int)value), categories) : null;
+                var kappas = grades is null ? [] : KappasOf(grades);
                 yield return new(
                     table.Readers[first], table.Readers[second], limits.N, limits.Bias, [limits.Lower, limits.Upper], limits.BiasMargin, limits.LimitMargin,
-                    grid is { } categories ? KappaOf(Array.ConvertAll(one, value => (int)value), Array.ConvertAll(other, value => (int)value), categories) : KappaValues.None);
+                    grades is null ? KappaValues.None : KappaOf(kappas))
+                {
+                    Estimates =
+                    [
+                        .. icc.All.Select(estimate => estimate.Estimate), sdc.Estimate(NameOf(measured)), sdc.Estimate(NameOf(measured), at80: true),
+                        limits.BiasEstimate, limits.LowerEstimate, limits.UpperEstimate,
+                        Concordance.Of(one, other).Estimate, Pearson.Of(one, other).Estimate, Spearman.Of(one, other).Estimate,
+                        .. kappas.Select(kappa => kappa.Estimate()), .. grades is null ? Array.Empty<Estimate>() : [PercentAgreement.Of(grades), PercentAgreement.Of(grades, within: 1)],
+                    ],
+                };
             }
     }
 
-    internal static KappaValues KappaOf(IReadOnlyList<int> first, IReadOnlyList<int> second, int categories) => new(
-        Kappa.Of(first, second, categories).Value,
-        Kappa.Of(first, second, categories, KappaWeights.Linear).Value,
-        Kappa.Of(first, second, categories, KappaWeights.Quadratic).Value,
-        categories, first.Count);
+    /// <summary>Unweighted, linear, quadratic.</summary>
+    internal static Kappa[] KappasOf(GradeTable grades) => [Kappa.Of(grades, KappaWeights.Unweighted), Kappa.Of(grades, KappaWeights.Linear), Kappa.Of(grades, KappaWeights.Quadratic)];
+
+    internal static KappaValues KappaOf(Kappa[] kappas) => new(kappas[0].Value, kappas[1].Value, kappas[2].Value, kappas[0].Categories, kappas[0].N);
 
     /// <summary>The mean over those pairs of readers that have a kappa (Light RJ. Psychol Bull 1971;76:365-77).</summary>
     static KappaValues MeanKappa(List<PairAgreement> pairs) => new(

@@ -1,29 +1,49 @@
 namespace Carpus.Statistics;
 
-/// <summary>What several readers gave the same targets, counted: how many readers gave target i the grade g.</summary>
-/// <param name="Counts">Shape (targets, grades).</param>
-/// <param name="Readers">How many readers graded each target.</param>
-sealed record GradeMatrix(int[][] Counts, int[] Readers, int Categories)
+/// <summary>What several readers gave the same targets, counted: how many readers gave a target the grade g. Targets that look the same are one row with a weight.</summary>
+/// <param name="Counts">Shape (rows, grades).</param>
+/// <param name="Readers">How many readers graded each target of a row.</param>
+/// <param name="Weights">How many targets a row stands for.</param>
+sealed record GradeMatrix(int[][] Counts, int[] Readers, int[] Weights, int Categories)
 {
     /// <param name="grades">Shape (targets, readers), each from 0 to <paramref name="categories"/> - 1; null where a reader gave none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
     public static GradeMatrix Of(int?[,] grades, int categories)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
-        var counts = new int[grades.GetLength(0)][];
-        for (var target = 0; target < counts.Length; target++)
+        var (targets, readers) = (grades.GetLength(0), grades.GetLength(1));
+        var (rows, weights, counts) = (new Dictionary<Row, int>(), new List<int>(), new int[categories]);
+        for (var target = 0; target < targets; target++)
         {
-            counts[target] = new int[categories];
-            for (var reader = 0; reader < grades.GetLength(1); reader++)
+            Array.Clear(counts);
+            for (var reader = 0; reader < readers; reader++)
                 if (grades[target, reader] is { } grade)
-                    counts[target][grade >= 0 && grade < categories ? grade : throw new ArgumentOutOfRangeException(nameof(grades), grade, $"Grades go from 0 to {categories - 1}.")]++;
+                    counts[grade >= 0 && grade < categories ? grade : throw new ArgumentOutOfRangeException(nameof(grades), grade, $"Grades go from 0 to {categories - 1}.")]++;
+            if (rows.TryGetValue(new(counts), out var known))
+                weights[known]++;
+            else
+            {
+                rows.Add(new([.. counts]), weights.Count);
+                weights.Add(1);
+            }
         }
-        return new(counts, Array.ConvertAll(counts, row => row.Sum()), categories);
+        var distinct = rows.OrderBy(row => row.Value).Select(row => row.Key.Counts).ToArray();
+        return new(distinct, Array.ConvertAll(distinct, row => row.Sum()), [.. weights], categories);
     }
 
     /// <summary>Targets that at least so many readers graded.</summary>
-    public int Rated(int least) => Readers.Count(readers => readers >= least);
+    public int Rated(int least) => Readers.Zip(Weights, (readers, weight) => readers >= least ? weight : 0).Sum();
 
-    /// <summary>The one grade that was ever given, or null.</summary>
-    public int? Only => Enumerable.Range(0, Categories).Where(grade => Array.Exists(Counts, row => row[grade] > 0)).ToList() is [var only] ? only : null;
+    readonly record struct Row(int[] Counts)
+    {
+        public bool Equals(Row other) => Counts.AsSpan().SequenceEqual(other.Counts);
+
+        public override int GetHashCode()
+        {
+            var hash = 17;
+            foreach (var count in Counts)
+                hash = hash * 31 + count;
+            return hash;
+        }
+    }
 }

@@ -28,25 +28,25 @@ public sealed record GwetAc(Estimate Estimate, double? StandardError, double? Ob
         {
             for (var h = 0; h < categories; h++)
                 total += 1 - disagreement[g, h];
-            for (var target = 0; target < matrix.Counts.Length; target++)
-                if (matrix.Counts[target][g] > 0)
-                    shares[g] += (double)matrix.Counts[target][g] / matrix.Readers[target] / rated;
+            for (var row = 0; row < matrix.Counts.Length; row++)
+                if (matrix.Counts[row][g] > 0)
+                    shares[g] += (double)matrix.Weights[row] * matrix.Counts[row][g] / matrix.Readers[row] / rated;
         }
 
         var factor = total / (categories * (categories - 1.0));
         var chance = factor * shares.Sum(share => share * (1 - share));
-        var agreements = Array.ConvertAll(Enumerable.Range(0, matrix.Counts.Length).ToArray(), target => Agreement(matrix.Counts[target], matrix.Readers[target], disagreement));
-        var observed = agreements.Sum() / both;
+        var agreements = Array.ConvertAll(Enumerable.Range(0, matrix.Counts.Length).ToArray(), row => Agreement(matrix.Counts[row], matrix.Readers[row], disagreement));
+        var observed = agreements.Zip(matrix.Weights, (agreement, weight) => agreement * weight).Sum() / both;
         var value = (observed - chance) / (1 - chance);
 
         var sum = 0.0;
-        for (var target = 0; target < agreements.Length; target++)
-            if (matrix.Readers[target] > 0)
+        for (var row = 0; row < agreements.Length; row++)
+            if (matrix.Readers[row] > 0)
             {
-                var own = (double)rated / both * (agreements[target] - (matrix.Readers[target] >= 2 ? chance : 0)) / (1 - chance);
-                var ownChance = factor * Enumerable.Range(0, categories).Sum(g => matrix.Counts[target][g] * (1 - shares[g])) / matrix.Readers[target];
+                var own = (double)rated / both * (agreements[row] - (matrix.Readers[row] >= 2 ? chance : 0)) / (1 - chance);
+                var ownChance = factor * Enumerable.Range(0, categories).Sum(g => matrix.Counts[row][g] * (1 - shares[g])) / matrix.Readers[row];
                 var part = own - 2 * (1 - value) * (ownChance - chance) / (1 - chance) - value;
-                sum += part * part;
+                sum += matrix.Weights[row] * part * part;
             }
         var error = Math.Sqrt(sum / (rated * (rated - 1.0)));
         var margin = FDistribution.StudentT(confidence, rated - 1) * error;

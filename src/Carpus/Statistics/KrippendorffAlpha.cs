@@ -15,46 +15,40 @@ public static class KrippendorffAlpha
     {
         var matrix = GradeMatrix.Of(grades, categories);
         var variant = $"alpha, ordinal, {categories} grades";
-        var units = Enumerable.Range(0, matrix.Counts.Length).Where(target => matrix.Readers[target] >= 2).ToArray();
-        if (units.Length < 2)
-            return Estimate.None(variant, units.Length, "fewer than 2 targets have a grade from 2 readers");
+        var n = matrix.Rated(2);
+        if (n < 2)
+            return Estimate.None(variant, n, "fewer than 2 targets have a grade from 2 readers");
 
+        var rows = Enumerable.Range(0, matrix.Counts.Length).Where(row => matrix.Readers[row] >= 2).ToArray();
         var (coincidences, margins) = (new double[categories, categories], new double[categories]);
-        foreach (var unit in units)
-            Add(matrix, unit, 1, coincidences, margins);
+        foreach (var row in rows)
+            Add(matrix, row, matrix.Weights[row], coincidences, margins);
         if (Value(coincidences, margins) is not { } alpha)
-            return Estimate.None(variant, units.Length, $"all readers gave only {Array.FindIndex(margins, margin => margin > 0)}");
+            return Estimate.None(variant, n, $"all readers gave only {Array.FindIndex(margins, margin => margin > 0)}");
 
-        // Targets with the same counts are dropped with the same result.
-        var (known, without) = (new Dictionary<string, double>(), new List<double>());
-        foreach (var unit in units)
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var row in rows)
         {
-            var key = string.Join(',', matrix.Counts[unit]);
-            if (!known.TryGetValue(key, out var value))
-            {
-                Add(matrix, unit, -1, coincidences, margins);
-                known[key] = value = Value(coincidences, margins) ?? double.NaN;
-                Add(matrix, unit, 1, coincidences, margins);
-            }
-            without.Add(value);
+            Add(matrix, row, -1, coincidences, margins);
+            if (Value(coincidences, margins) is not { } without)
+                return new(variant, alpha, null, n); // one target alone makes the difference
+            Add(matrix, row, 1, coincidences, margins);
+            var off = without - alpha;
+            (sum, squares) = (sum + matrix.Weights[row] * off, squares + matrix.Weights[row] * off * off);
         }
-        if (without.Exists(double.IsNaN))
-            return new(variant, alpha, null, units.Length); // one target alone makes the difference
-        var n = (double)units.Length;
-        var mean = without.Average();
-        var margin = FDistribution.StudentT(confidence, n - 1) * Math.Sqrt((n - 1) / n * without.Sum(value => (value - mean) * (value - mean)));
-        return new(variant, alpha, new(Math.Max(-1, alpha - margin), Math.Min(1, alpha + margin), confidence, "jackknife over targets"), units.Length);
+        var margin = FDistribution.StudentT(confidence, n - 1) * Math.Sqrt((n - 1.0) / n * Math.Max(0, squares - sum * sum / n));
+        return new(variant, alpha, new(Math.Max(-1, alpha - margin), Math.Min(1, alpha + margin), confidence, "jackknife over targets"), n);
     }
 
-    static void Add(GradeMatrix matrix, int unit, double sign, double[,] coincidences, double[] margins)
+    static void Add(GradeMatrix matrix, int row, double weight, double[,] coincidences, double[] margins)
     {
-        var (counts, readers) = (matrix.Counts[unit], matrix.Readers[unit]);
+        var (counts, readers) = (matrix.Counts[row], matrix.Readers[row]);
         for (var c = 0; c < counts.Length; c++)
             if (counts[c] > 0)
             {
-                margins[c] += sign * counts[c];
+                margins[c] += weight * counts[c];
                 for (var k = 0; k < counts.Length; k++)
-                    coincidences[c, k] += sign * counts[c] * (counts[k] - (c == k ? 1 : 0)) / (readers - 1.0);
+                    coincidences[c, k] += weight * counts[c] * (counts[k] - (c == k ? 1 : 0)) / (readers - 1.0);
             }
     }
 

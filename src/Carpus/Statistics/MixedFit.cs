@@ -59,10 +59,10 @@ sealed class MixedFit
         // A simplex can fold up where the criterion is flat; it starts afresh until that brings nothing.
         for (var turn = 0; turn < 8; turn++)
         {
-            var again = NelderMead.Minimize(Criterion, best, turn % 2 == 0 ? 0.3 : 0.05);
+            var again = NelderMead.Minimize(Criterion, best, turn % 2 == 0 ? 0.05 : 0.3);
             var gain = Criterion(best) - Criterion(again);
             best = again;
-            if (gain < 1e-10)
+            if (gain < 1e-9)
                 break;
         }
         return double.IsFinite(Criterion(best)) && Array.TrueForAll(best, value => Math.Abs(value) < 1e5) ? best : null;

@@ -20,7 +20,8 @@ static class NelderMead
         {
             Array.Sort(simplex, (one, other) => one.Value.CompareTo(other.Value));
             var (best, worst) = (simplex[0], simplex[^1]);
-            if (worst.Value - best.Value < 1e-12 && Width(simplex) < 1e-8)
+            // Below this, what the corners differ by is rounding.
+            if (worst.Value - best.Value <= 1e-12 * (1 + Math.Abs(best.Value)) || Width(simplex) < 1e-9)
                 break;
 
             var centre = new double[start.Length];

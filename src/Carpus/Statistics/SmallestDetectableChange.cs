@@ -13,12 +13,12 @@ namespace Carpus.Statistics;
 public sealed record SmallestDetectableChange(double Value, double At80, int Readers, int N, int ErrorDf)
 {
     /// <summary>The number at 95 % or 80 % with its interval, which follows from that of a variance.</summary>
-    /// <param name="isStatus">True where the values were status scores: then it is the smallest detectable difference, SDD.</param>
-    public Estimate Estimate(bool isStatus = false, bool at80 = false, double confidence = 0.95)
+    /// <param name="name">"SDC" where the values were changes, "SDD" where they were status scores.</param>
+    public Estimate Estimate(string name = "SDC", bool at80 = false, double confidence = 0.95)
     {
         var (value, tail) = (at80 ? At80 : Value, (1 - confidence) / 2);
         double Limit(double p) => value * Math.Sqrt(ErrorDf / ChiSquared.Quantile(p, ErrorDf));
-        return new($"{(isStatus ? "SDD" : "SDC")}{(at80 ? "80" : "95")}, k = {Readers}", value, new(Limit(1 - tail), Limit(tail), confidence, "chi-squared"), N);
+        return new($"{name}{(at80 ? "80" : "95")}, k = {Readers}", value, new(Limit(1 - tail), Limit(tail), confidence, "chi-squared"), N);
     }
 
     /// <summary>One SDC for several intervals between visits: the mean of theirs.</summary>

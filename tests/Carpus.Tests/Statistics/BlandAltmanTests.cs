@@ -27,7 +27,7 @@ public sealed class BlandAltmanTests
     {
         var sdc = SmallestDetectableChange.Of(new double[,] { { 0, 1 }, { 2, 2 }, { 5, 3 }, { 1, 0 }, { 0, 0 }, { 8, 10 } });
 
-        var (estimate, status) = (sdc.Estimate(), sdc.Estimate(isStatus: true, at80: true));
+        var (estimate, status) = (sdc.Estimate(), sdc.Estimate("SDD", at80: true));
 
         // chi-squared with 5 degrees of freedom: 12.8325 and 0.831212.
         Assert.Equal(("SDC95, k = 2", 6, 0.8651, 3.3991), (estimate.Variant, estimate.N, Math.Round(estimate.Interval!.Lower, 4), Math.Round(estimate.Interval.Upper, 4)));
