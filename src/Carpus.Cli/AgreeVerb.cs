@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Carpus.Agreement;
+using Carpus.Cli.Reporting;
 using Carpus.Dicom;
+using Carpus.Exchange.StudyReports;
 using Carpus.Scoring;
 using Carpus.Store;
 
@@ -29,13 +31,14 @@ static class AgreeVerb
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("agree", "Measures how far readers agree: ICC with intervals, kappa, SDC, limits of agreement.")
         {
-            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6"],
+            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6", "carpus agree --report agreement.html --language zh-TW"],
         };
         verb.Add(Files);
         verb.Add(home);
         verb.Add(Rule);
         verb.Add(Grades);
         verb.Add(json);
+        var report = new ReportOptions(verb);
         verb.SetAction(async (asked, cancellation) =>
         {
             var findings = new List<Finding>();
@@ -50,6 +53,7 @@ static class AgreeVerb
             else
                 foreach (var line in AgreementText.Lines(result))
                     Talk.Say(line);
+            await report.Write(asked, () => AgreementReport.Of(result));
             return findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
         });
         return verb;

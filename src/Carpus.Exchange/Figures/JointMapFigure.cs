@@ -16,7 +16,7 @@ public static class JointMapFigure
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(what);
         var most = values.Count == 0 ? 0 : values.Values.Max();
-        var svg = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 484 190" width="726" height="285" role="img" font-family="system-ui,'Noto Sans TC',sans-serif">""");
+        var svg = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 484 190" width="726" height="285" font-family="system-ui,'Noto Sans TC',sans-serif">""");
         foreach (var (index, (side, limb)) in s_limbs.Index())
             Draw(svg, side, limb, index * 120, values, most, language);
         Scale(svg, most, what.In(language));

@@ -9,7 +9,7 @@ static class CsvLine
 
     /// <summary>For cells that anybody may have written: one that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
     public static string OfNoFormula(params IEnumerable<object?> cells) =>
-        string.Join(',', cells.Select(Text).Select(text => Quoted(text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text)));
+        string.Join(',', cells.Select(cell => Quoted(cell is string { Length: > 0 } text && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : Text(cell))));
 
     static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -23,6 +23,10 @@ public sealed record AgreementResult(
 {
     /// <summary>Every number of all readers together as it is published, with variant, n and interval.</summary>
     public IReadOnlyList<Estimate> Estimates { get; init; } = [];
+
+    /// <summary>The values that were compared.</summary>
+    [JsonIgnore]
+    public RatingTable? Table { get; init; }
 }
 
 /// <summary>The six ICC; null where undefined.</summary>

@@ -38,6 +38,7 @@ public static class Agreements
             n, k, table.Readers, table.Targets.Count - n, Values(icc), Intervals(icc), sdc.Value, sdc.At80,
             k == 2 ? pairs[0].Bias : null, Limits(icc.MeanSquares, pairs, k), MeanKappa(pairs), pairs, null, notes)
         {
+            Table = table,
             Estimates =
             [
                 .. icc.All.Select(estimate => estimate.Estimate), sdc.Estimate(NameOf(measured)), sdc.Estimate(NameOf(measured), at80: true),
