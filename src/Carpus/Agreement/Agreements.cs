@@ -30,7 +30,7 @@ public static class Agreements
             notes.Add($"An ICC is undefined: {why}.");
         var sdc = SmallestDetectableChange.Of(complete);
         var grid = Grid(table, categories, notes);
-        var pairs = Pairs(table, grid, measured).ToList();
+        var pairs = Pairs(table, grid, measured, k == 2 ? icc : null).ToList();
         if (grid is not null)
             NoteUndefined(pairs, notes);
 
@@ -87,7 +87,7 @@ public static class Agreements
         return grades;
     }
 
-    static IEnumerable<PairAgreement> Pairs(RatingTable table, int? grid, Measured measured)
+    static IEnumerable<PairAgreement> Pairs(RatingTable table, int? grid, Measured measured, Icc? known)
     {
         for (var first = 0; first < table.Readers.Count; first++)
             for (var second = first + 1; second < table.Readers.Count; second++)
@@ -96,7 +96,7 @@ public static class Agreements
                 var (limits, cells) = (BlandAltman.Of(one, other), new double[one.Length, 2]);
                 for (var target = 0; target < one.Length; target++)
                     (cells[target, 0], cells[target, 1]) = (one[target], other[target]);
-                var (icc, sdc) = (Icc.Of(cells), SmallestDetectableChange.Of(cells));
+                var (icc, sdc) = (known ?? Icc.Of(cells), SmallestDetectableChange.Of(cells));
                 var grades = grid is { } categories ? GradeTable.Of(Array.ConvertAll(one, value => (int)value), Array.ConvertAll(other, value => (int)value), categories) : null;
                 var kappas = grades is null ? [] : KappasOf(grades);
                 yield return new(

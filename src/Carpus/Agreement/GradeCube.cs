@@ -4,51 +4,69 @@ using Carpus.Statistics;
 namespace Carpus.Agreement;
 
 /// <summary>The sheets of a study by case and reader, and their grades by item.</summary>
-/// <param name="Sheets">A row for each case, a column for each reader; null where a reader has not begun it.</param>
-sealed record GradeCube(ScoreProfile Profile, IReadOnlyList<ScoreSheet?[]> Sheets)
+sealed class GradeCube
 {
-    /// <summary>The places among the grades that a case's readers gave an item; null where one gave no points.</summary>
-    public int?[] Of(ScoreItem item, int row) => Array.ConvertAll(Sheets[row], sheet => sheet?[item] is Score.Graded graded ? item.GradeOf(graded.Points) : (int?)null);
+    /// <summary>For each item the places among its grades, shape (cases, readers); null where a reader gave no points.</summary>
+    readonly int?[][,] _grades;
 
-    /// <summary>Agreement on items of one scale as if they were one, over all cases, or over some of them.</summary>
-    public GradeAgreement Of(IReadOnlyList<ScoreItem> items, IReadOnlyList<int>? rows = null)
+    readonly GradeAgreement?[] _ofItem;
+
+    /// <param name="sheets">A row for each case, a column for each reader; null where a reader has not begun it.</param>
+    public GradeCube(ScoreProfile profile, IReadOnlyList<ScoreSheet?[]> sheets)
     {
-        var chosen = rows ?? [.. Enumerable.Range(0, Sheets.Count)];
-        var readers = Sheets.Count > 0 ? Sheets[0].Length : 0;
-        var (grades, counts, target) = (new int?[items.Count * chosen.Count, readers], new int[items[0].GradeCount][], 0);
+        (Profile, Sheets, _ofItem) = (profile, sheets, new GradeAgreement?[profile.Items.Count]);
+        var readers = sheets.Count > 0 ? sheets[0].Length : 0;
+        _grades = [.. profile.Items.Select(_ => new int?[sheets.Count, readers])];
+        for (var row = 0; row < sheets.Count; row++)
+            for (var reader = 0; reader < readers; reader++)
+                if (sheets[row][reader] is { } sheet)
+                    foreach (var (item, score) in sheet.Cells)
+                        if (score is Score.Graded graded)
+                            _grades[item.Index][row, reader] = item.GradeOf(graded.Points);
+    }
+
+    public ScoreProfile Profile { get; }
+
+    public IReadOnlyList<ScoreSheet?[]> Sheets { get; }
+
+    /// <summary>Agreement on one item over all cases.</summary>
+    public GradeAgreement Of(ScoreItem item) => _ofItem[item.Index] ??= new(item, TableOf(item, Enumerable.Range(0, Sheets.Count)), GradeMatrix.Of(_grades[item.Index], item.GradeCount));
+
+    /// <summary>Agreement on items of one scale as if they were one.</summary>
+    public GradeAgreement Of(IReadOnlyList<ScoreItem> items)
+    {
+        var parts = items.Select(Of).ToList();
+        return new(items[0], GradeTable.Together([.. parts.Select(part => part.Table)]), GradeMatrix.Together([.. parts.Select(part => part.Grades)]));
+    }
+
+    /// <summary>Pairs of grades of items of one scale over some cases, such as those of a patient.</summary>
+    public GradeTable TableOf(IReadOnlyList<ScoreItem> items, IReadOnlyList<int> rows) => GradeTable.Together([.. items.Select(item => TableOf(item, rows))]);
+
+    GradeTable TableOf(ScoreItem item, IEnumerable<int> rows)
+    {
+        var (grades, counts) = (_grades[item.Index], new int[item.GradeCount][]);
         for (var grade = 0; grade < counts.Length; grade++)
             counts[grade] = new int[counts.Length];
-        foreach (var item in items)
-            foreach (var row in chosen)
-            {
-                var sheets = Sheets[row];
-                for (var reader = 0; reader < readers; reader++)
-                    if (sheets[reader]?[item] is Score.Graded graded)
-                    {
-                        var grade = item.GradeOf(graded.Points);
-                        grades[target, reader] = grade;
-                        for (var other = 0; other < reader; other++)
-                            if (grades[target, other] is { } before)
-                                counts[before][grade]++;
-                    }
-                target++;
-            }
-        return new(items[0], new(counts), grades);
+        foreach (var row in rows)
+            for (var reader = 1; reader < grades.GetLength(1); reader++)
+                if (grades[row, reader] is { } grade)
+                    for (var other = 0; other < reader; other++)
+                        if (grades[row, other] is { } before)
+                            counts[before][grade]++;
+        return new(counts);
     }
 }
 
 /// <summary>Grades of one scale side by side.</summary>
 /// <param name="Item">One of the items, for the scale's range and step.</param>
 /// <param name="Table">Pairs of grades over all pairs of readers, the earlier reader's in the rows.</param>
-/// <param name="Grades">Shape (cases x items, readers).</param>
-sealed record GradeAgreement(ScoreItem Item, GradeTable Table, int?[,] Grades)
+/// <param name="Grades">A target is an item of a case.</param>
+sealed record GradeAgreement(ScoreItem Item, GradeTable Table, GradeMatrix Grades)
 {
-    public Kappa[] Kappas() => Table.N == 0 ? [] : Agreements.KappasOf(Table);
-
     /// <summary>Kappas, AC2, alpha and percent agreement.</summary>
     public IReadOnlyList<Estimate> Estimates() => Table.N == 0 ? [] :
     [
-        .. Kappas().Select(kappa => kappa.Estimate()), GwetAc.Of(Grades, Item.GradeCount).Estimate, KrippendorffAlpha.Of(Grades, Item.GradeCount),
+        .. Agreements.KappasOf(Table).Select(kappa => kappa.Estimate()), GwetAc.Of(Grades).Estimate, KrippendorffAlpha.Of(Grades),
         PercentAgreement.Of(Table), PercentAgreement.Of(Table, within: 1),
     ];
 

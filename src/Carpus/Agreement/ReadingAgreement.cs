@@ -88,7 +88,7 @@ public static class ReadingAgreement
 
     static ItemAgreement ItemAgreementOf(ScoreItem item, GradeCube cube)
     {
-        var all = cube.Of([item]);
+        var all = cube.Of(item);
         if (all.Table.N == 0)
             return new(item.Id, 0, null, null, null, null, "no two readers gave it points");
         var (linear, quadratic) = (Kappa.Of(all.Table, KappaWeights.Linear), Kappa.Of(all.Table, KappaWeights.Quadratic));

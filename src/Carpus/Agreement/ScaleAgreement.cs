@@ -30,21 +30,13 @@ public sealed record ScaleAgreement(string Name, double Step, GradeTable Grid, I
 
     static Estimate Drawn(GradeCube cube, List<ScoreItem> items, IReadOnlyList<IReadOnlyList<int>> patients, int resamples)
     {
-        var grids = patients.Select(rows => cube.Of(items, rows).Table.Counts).ToList();
+        var grids = patients.Select(rows => cube.TableOf(items, rows)).ToList();
         return Bootstrap.Bca($"kappa, quadratic weights, {items[0].GradeCount} grades, of patients", grids, Pooled, resamples);
     }
 
-    static double? Pooled(IReadOnlyList<int[][]> grids)
+    static double? Pooled(IReadOnlyList<GradeTable> grids)
     {
-        var sum = new int[grids[0].Length][];
-        for (var i = 0; i < sum.Length; i++)
-        {
-            sum[i] = new int[sum.Length];
-            foreach (var grid in grids)
-                for (var j = 0; j < sum.Length; j++)
-                    sum[i][j] += grid[i][j];
-        }
-        var table = new GradeTable(sum);
+        var table = GradeTable.Together(grids);
         return table.N == 0 ? null : Kappa.Of(table, KappaWeights.Quadratic).Value;
     }
 }

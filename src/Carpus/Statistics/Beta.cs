@@ -20,18 +20,20 @@ static class Beta
     /// <summary>The x at which I_x(a, b) is p, for results up to about a half, where x itself carries the precision.</summary>
     public static double Inverse(double p, double a, double b)
     {
-        var (low, high) = (0.0, 1.0);
-        while (true)
+        var (low, high, x) = (0.0, 1.0, a / (a + b));
+        for (var turn = 0; turn < 200; turn++)
         {
-            // The mean of the bits, not of the values, so that a tiny x is found to full relative precision.
-            var middle = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(low) + BitConverter.DoubleToInt64Bits(high)) / 2);
-            if (middle <= low || middle >= high)
-                return high;
-            if (Regularized(middle, a, b) < p)
-                low = middle;
-            else
-                high = middle;
+            var off = Regularized(x, a, b) - p;
+            (low, high) = off < 0 ? (x, high) : (low, x);
+            // Newton's step, and where it leaves the bracket the mean of the bits, not of the values, so that a tiny x is found to full relative precision.
+            var next = x - off * x * (1 - x) / Front(x, a, b);
+            if (!(next > low && next < high))
+                next = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(low) + BitConverter.DoubleToInt64Bits(high)) / 2);
+            if (Math.Abs(next - x) <= 2e-16 * x)
+                return next;
+            x = next;
         }
+        return x;
     }
 
     static double Front(double x, double a, double b) => Math.Exp(a * Math.Log(x) + b * Log1P(-x) + LogGamma(a + b) - LogGamma(a) - LogGamma(b));

@@ -8,14 +8,20 @@ static class ChiSquared
     /// <param name="df">Degrees of freedom, above 0.</param>
     public static double Quantile(double p, double df)
     {
-        var (low, high) = (0.0, df + 20);
+        var (low, high, x) = (0.0, df + 20, df);
         while (Gamma.Lower(df / 2, high / 2) < p)
             high *= 2;
-        for (var turn = 0; turn < 90; turn++)
+        for (var turn = 0; turn < 200; turn++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = Gamma.Lower(df / 2, middle / 2) < p ? (middle, high) : (low, middle);
+            var off = Gamma.Lower(df / 2, x / 2) - p;
+            (low, high) = off < 0 ? (x, high) : (low, x);
+            var next = x - off * x / Gamma.Front(df / 2, x / 2); // Newton's step
+            if (!(next > low && next < high))
+                next = (low + high) / 2;
+            if (Math.Abs(next - x) <= 2e-16 * x)
+                return next;
+            x = next;
         }
-        return high;
+        return x;
     }
 }

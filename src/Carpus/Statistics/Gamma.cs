@@ -39,5 +39,6 @@ static class Gamma
         return result * Front(a, x);
     }
 
-    static double Front(double a, double x) => Math.Exp(a * Math.Log(x) - x - Beta.LogGamma(a));
+    /// <summary>x times the density at x.</summary>
+    internal static double Front(double a, double x) => Math.Exp(a * Math.Log(x) - x - Beta.LogGamma(a));
 }

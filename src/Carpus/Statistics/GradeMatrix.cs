@@ -27,6 +27,26 @@ sealed record GradeMatrix(int[][] Counts, int[] Readers, int[] Weights, int Cate
                 weights.Add(1);
             }
         }
+        return Of(rows, weights, categories);
+    }
+
+    /// <summary>All targets of several matrices over the same grades.</summary>
+    public static GradeMatrix Together(IReadOnlyList<GradeMatrix> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+        var (rows, weights) = (new Dictionary<Row, int>(), new List<int>());
+        foreach (var part in parts)
+            for (var row = 0; row < part.Counts.Length; row++)
+                if (rows.TryAdd(new(part.Counts[row]), weights.Count))
+                    weights.Add(part.Weights[row]);
+                else
+                    weights[rows[new(part.Counts[row])]] += part.Weights[row];
+        return Of(rows, weights, parts[0].Categories);
+    }
+
+    static GradeMatrix Of(Dictionary<Row, int> rows, List<int> weights, int categories)
+    {
         var distinct = rows.OrderBy(row => row.Value).Select(row => row.Key.Counts).ToArray();
         return new(distinct, Array.ConvertAll(distinct, row => row.Sum()), [.. weights], categories);
     }

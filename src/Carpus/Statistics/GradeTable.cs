@@ -27,6 +27,23 @@ public sealed record GradeTable(int[][] Counts)
         return new(counts);
     }
 
+    /// <summary>All pairs of several tables over the same grades.</summary>
+    /// <exception cref="ArgumentException">There is no table, or they have other grades.</exception>
+    public static GradeTable Together(IReadOnlyList<GradeTable> parts)
+    {
+        if (parts.Count == 0 || parts.Any(part => part.Categories != parts[0].Categories))
+            throw new ArgumentException("Tables are put together over the same grades.", nameof(parts));
+        var counts = new int[parts[0].Categories][];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = new int[counts.Length];
+            foreach (var part in parts)
+                for (var j = 0; j < counts.Length; j++)
+                    counts[i][j] += part.Counts[i][j];
+        }
+        return new(counts);
+    }
+
     static int Grade(int grade, int categories) => grade >= 0 && grade < categories
         ? grade
         : throw new ArgumentOutOfRangeException(nameof(grade), grade, $"Grades go from 0 to {categories - 1}.");

@@ -14,9 +14,12 @@ public sealed record GwetAc(Estimate Estimate, double? StandardError, double? Ob
     /// <param name="grades">Shape (targets, readers), each from 0 to <paramref name="categories"/> - 1; null where a reader gave none.</param>
     /// <param name="categories">The number of grades there are.</param>
     /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
-    public static GwetAc Of(int?[,] grades, int categories, KappaWeights weights = KappaWeights.Quadratic, double confidence = 0.95)
+    public static GwetAc Of(int?[,] grades, int categories, KappaWeights weights = KappaWeights.Quadratic, double confidence = 0.95) =>
+        Of(GradeMatrix.Of(grades, categories), weights, confidence);
+
+    internal static GwetAc Of(GradeMatrix matrix, KappaWeights weights = KappaWeights.Quadratic, double confidence = 0.95)
     {
-        var matrix = GradeMatrix.Of(grades, categories);
+        var categories = matrix.Categories;
         var variant = weights == KappaWeights.Unweighted ? $"AC1, {categories} grades" : $"AC2, {((KappaWeights?)weights).Words()}, {categories} grades";
         var (rated, both) = (matrix.Rated(1), matrix.Rated(2));
         if (both < 2)

@@ -97,6 +97,11 @@ public sealed record Icc(
     sealed class Ratio(MeanSquares ms, double rest, double df2, double confidence)
     {
         readonly double _df1 = ms.N - 1;
+        readonly Lazy<(double Above, double Below)> _quantiles = new(() =>
+        {
+            var tail = 1 - (1 - confidence) / 2;
+            return (FDistribution.Quantile(tail, ms.N - 1, df2), FDistribution.Quantile(tail, df2, ms.N - 1));
+        });
         readonly double? _f = rest > 0 ? ms.Targets / rest : ms.Targets > 0 ? double.PositiveInfinity : null;
 
         public IccEstimate Estimate(string form, double? value, Func<double, double> ofF)
@@ -105,8 +110,7 @@ public sealed record Icc(
                 return Estimate(form, null, null, null);
             if (double.IsPositiveInfinity(f))
                 return Estimate(form, value, 1, 1);
-            var tail = 1 - (1 - confidence) / 2;
-            return Estimate(form, value, ofF(f / FDistribution.Quantile(tail, _df1, df2)), ofF(f * FDistribution.Quantile(tail, df2, _df1)));
+            return Estimate(form, value, ofF(f / _quantiles.Value.Above), ofF(f * _quantiles.Value.Below));
         }
 
         public IccEstimate Estimate(string form, double? value, double? lower, double? upper) => new(

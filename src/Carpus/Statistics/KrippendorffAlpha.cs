@@ -11,9 +11,11 @@ public static class KrippendorffAlpha
 {
     /// <param name="grades">Shape (targets, readers), each from 0 to <paramref name="categories"/> - 1; null where a reader gave none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
-    public static Estimate Of(int?[,] grades, int categories, double confidence = 0.95)
+    public static Estimate Of(int?[,] grades, int categories, double confidence = 0.95) => Of(GradeMatrix.Of(grades, categories), confidence);
+
+    internal static Estimate Of(GradeMatrix matrix, double confidence = 0.95)
     {
-        var matrix = GradeMatrix.Of(grades, categories);
+        var categories = matrix.Categories;
         var variant = $"alpha, ordinal, {categories} grades";
         var n = matrix.Rated(2);
         if (n < 2)
