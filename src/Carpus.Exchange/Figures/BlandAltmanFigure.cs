@@ -22,8 +22,8 @@ public static class BlandAltmanFigure
         var points = plot.Add.Markers(pairs.Select(pair => (pair.First + pair.Second) / 2).ToArray(), pairs.Select(pair => pair.First - pair.Second).ToArray(), MarkerShape.OpenCircle, 7, FigureStyle.Ink);
         points.MarkerLineWidth = 1.2f;
         plot.Axes.Margins(0.05, 0.12);
-        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Right).MinimumSize = 96;
-        return FigureStyle.Finish(plot, 680, 440);
+        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Right).MinimumSize = 124;
+        return FigureStyle.Finish(plot, 700, 440);
     }
 
     static void Line(Plot plot, double place, double margin, Color color, string name, string language)

@@ -47,8 +47,12 @@ public static class AgreementReport
                     $"Bland-Altman 圖：{pair.First} 與 {pair.Second}，n = {pair.N}。線：偏差與 95% 一致性界限；帶：其 95% 信賴區間。"),
                     language => BlandAltmanFigure.Draw(pair.First, pair.Second, [.. first.Zip(second)], language)));
             }
-        return new("pairs", new("Pairs of readers", "判讀者兩兩比較"), null, [.. result.Pairs.SelectMany(pair => Rows(pair.Estimates, new($"{pair.First}, {pair.Second}", $"{pair.First}、{pair.Second}")))], figures);
+        return new("pairs", new("Pairs of readers", "判讀者兩兩比較"), null, [.. result.Pairs.SelectMany(pair => Rows(pair.Estimates.Where(estimate => Says(result, estimate)), new($"{pair.First}, {pair.Second}", $"{pair.First}、{pair.Second}")))], figures);
     }
+
+    /// <summary>Of two readers, ICC and SDD stand above already; totals are no grades, so kappa says nothing of them.</summary>
+    static bool Says(AgreementResult result, Estimate estimate) =>
+        !(result.K == 2 && result.Estimates.Contains(estimate)) && !(result.Readings is not null && (estimate.Variant.StartsWith("kappa", StringComparison.Ordinal) || estimate.Variant.StartsWith("agreement", StringComparison.Ordinal)));
 
     static int IndexOf(RatingTable table, string reader) => table.Readers.Index().First(one => one.Item == reader).Index;
 

@@ -68,7 +68,7 @@ public static class StudyReportPage
             page.Append(isNamed && of.English != before ? "<tr class=\"first\">" : "<tr>");
             if (isNamed)
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"of\">{Text(of.In(language))}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Phrases.In(estimate.Variant, language))}</td><td class=\"n\">{Number(estimate.Value)}</td><td class=\"n\">{Span(estimate.Interval)}</td><td class=\"n\">{estimate.N}</td><td class=\"m\">{Text(estimate.Undefined ?? Method(estimate.Interval))}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Phrases.In(estimate.Variant, language))}</td><td class=\"n\">{Number(estimate.Value)}</td><td class=\"n\">{Span(estimate.Interval, language)}</td><td class=\"n\">{estimate.N}</td><td class=\"m\">{Text(estimate.Undefined ?? Method(estimate.Interval))}</td></tr>\n");
             before = of.English;
         }
         page.Append("</tbody></table>\n");
@@ -99,7 +99,7 @@ public static class StudyReportPage
         { } number => number.ToString("0.000", CultureInfo.InvariantCulture),
     };
 
-    static string Span(Interval? interval) => interval is null ? "" : $"{Number(interval.Lower)} – {Number(interval.Upper)}";
+    static string Span(Interval? interval, string language) => interval is null ? "" : $"{Number(interval.Lower)} {new Bilingual("to", "至").In(language)} {Number(interval.Upper)}";
 
     static string Method(Interval? interval) => interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Confidence:0.#} %, {interval.Method}");
 
