@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Carpus.Scoring;
 
 /// <summary>Score lists that follow exactly from another: svdh-98 and sheet-102a have the same cells, give svdh-86 and sens-86, and svdh-86 gives sens-86.</summary>
@@ -21,13 +23,22 @@ public static class Derivation
         if (sheet.Profile.Fingerprint == profile.Fingerprint)
             return sheet;
 
-        var cells = sheet.Cells.ToLookup(cell => (cell.Item.Joint, cell.Item.Kind));
+        var sources = Sources.GetOrAdd((sheet.Profile.Fingerprint, profile.Fingerprint), _ => SourcesOf(sheet.Profile, profile));
         var isBinary = profile.Id == "sens-86";
         return ScoreSheet.From(profile, item =>
         {
-            var bones = cells[(item.Joint, item.Kind)].Where(cell => item.Bone is null || cell.Item.Bone == item.Bone).Select(cell => cell.Score).ToList();
+            var bones = sources[item.Index].ConvertAll(source => sheet[source]);
             return isBinary ? Binary(bones) : Sum(bones);
         });
+    }
+
+    /// <summary>For each item of one profile the items of another that it follows from, by the fingerprints of the two.</summary>
+    static readonly ConcurrentDictionary<(string From, string To), List<ScoreItem>[]> Sources = new();
+
+    static List<ScoreItem>[] SourcesOf(ScoreProfile from, ScoreProfile to)
+    {
+        var items = from.Items.ToLookup(item => (item.Joint, item.Kind));
+        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).ToList())];
     }
 
     static Score? Sum(List<Score?> bones) => Gap(bones) switch
