@@ -25,36 +25,49 @@ public static class Derivation
 
         var sources = Sources.GetOrAdd((sheet.Profile.Fingerprint, profile.Fingerprint), _ => SourcesOf(sheet.Profile, profile));
         var isBinary = profile.Id == "sens-86";
-        return ScoreSheet.From(profile, item =>
-        {
-            var bones = sources[item.Index].ConvertAll(source => sheet[source]);
-            return isBinary ? Binary(bones) : Sum(bones);
-        });
+        return ScoreSheet.From(profile, item => isBinary ? Binary(sheet, sources[item.Index]) : Sum(sheet, sources[item.Index]));
     }
 
     /// <summary>For each item of one profile the items of another that it follows from, by the fingerprints of the two.</summary>
-    static readonly ConcurrentDictionary<(string From, string To), List<ScoreItem>[]> Sources = new();
+    static readonly ConcurrentDictionary<(string From, string To), ScoreItem[][]> Sources = new();
 
-    static List<ScoreItem>[] SourcesOf(ScoreProfile from, ScoreProfile to)
+    static ScoreItem[][] SourcesOf(ScoreProfile from, ScoreProfile to)
     {
         var items = from.Items.ToLookup(item => (item.Joint, item.Kind));
-        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).ToList())];
+        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).ToArray())];
     }
 
-    static Score? Sum(List<Score?> bones) => Gap(bones) switch
-    {
-        (true, var gap) => gap,
-        _ => new Score.Graded(bones.Sum(score => ((Score.Graded)score!).Points)),
-    };
+    static readonly Score.Graded Zero = new(0), One = new(1);
 
-    static Score? Binary(List<Score?> bones) =>
-        bones.Any(score => score is Score.Graded { Points: > 0 }) ? new Score.Graded(1)
-        : Gap(bones) is (true, var gap) ? gap
-        : new Score.Graded(0);
+    static Score? Sum(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        var points = 0.0;
+        foreach (var bone in bones)
+            points += sheet[bone] is Score.Graded graded ? graded.Points : 0;
+        return Gap(sheet, bones) is (true, var gap) ? gap : new Score.Graded(points);
+    }
+
+    static Score? Binary(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        foreach (var bone in bones)
+            if (sheet[bone] is Score.Graded { Points: > 0 })
+                return One;
+        return Gap(sheet, bones) is (true, var gap) ? gap : Zero;
+    }
 
     /// <summary>What is missing: "not yet" before a reason, since the reader may still come to it.</summary>
-    static (bool IsGap, Score? Gap) Gap(List<Score?> bones) =>
-        bones.Contains(null) ? (true, null)
-        : bones.OfType<Score.NotScorable>().FirstOrDefault() is { } not ? (true, not)
-        : (false, null);
+    static (bool IsGap, Score? Gap) Gap(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        Score? reason = null;
+        foreach (var bone in bones)
+            switch (sheet[bone])
+            {
+                case null:
+                    return (true, null);
+                case Score.NotScorable not:
+                    reason ??= not;
+                    break;
+            }
+        return (reason is not null, reason);
+    }
 }
