@@ -19,11 +19,11 @@ public sealed record ReaderDisagreement(string Reader, Estimate Index, int Disag
         var variant = FormattableString.Invariant($"RDI, totals more than {tolerance:0.##} points from {(adjudicated is null ? "the mean of the other readers" : "the adjudicator")}");
         var indices = set.Readers.Select(reader =>
         {
-            var own = set.All.Where(rated => rated.ReaderId == reader && rated.Totals.Total.Value is not null).ToList();
+            var own = set.All.Where(rated => rated.ReaderId == reader && rated.Total is not null).ToList();
             double? Settled(ReadingSet.Rated rated) => adjudicated is not null
                 ? adjudicated.TryGetValue(rated.CaseId.Value, out var total) ? total : null
-                : set.Readers.Where(other => other != reader).Select(other => set.Find(rated.CaseId, other)?.Totals.Total.Value).OfType<double>().ToList() is { Count: > 0 } others ? others.Average() : null;
-            var disagreed = own.Count(rated => Settled(rated) is { } settled && Math.Abs(rated.Totals.Total.Value!.Value - settled) > tolerance);
+                : set.Readers.Where(other => other != reader).Select(other => set.Find(rated.CaseId, other)?.Total).OfType<double>().ToList() is { Count: > 0 } others ? others.Average() : null;
+            var disagreed = own.Count(rated => Settled(rated) is { } settled && Math.Abs(rated.Total!.Value - settled) > tolerance);
             return new ReaderDisagreement(reader, Proportion.Of(disagreed, own.Count, variant), disagreed, false);
         }).ToList();
 

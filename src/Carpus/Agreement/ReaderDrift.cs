@@ -14,11 +14,11 @@ public sealed record ReaderDrift(string Reader, Estimate Slope, double? P, IRead
     {
         var finished =
             from own in set.All
-            where own.ReaderId == reader && own.Totals.Total.Value is not null
-            let others = set.Readers.Where(other => other != reader).Select(other => set.Find(own.CaseId, other)?.Totals.Total.Value).OfType<double>().ToList()
+            where own.ReaderId == reader && own.Total is not null
+            let others = set.Readers.Where(other => other != reader).Select(other => set.Find(own.CaseId, other)?.Total).OfType<double>().ToList()
             where others.Count > 0
             orderby own.At, own.CaseId.Value
-            select (own.CaseId.Value, own.At, Difference: own.Totals.Total.Value!.Value - others.Average());
+            select (own.CaseId.Value, own.At, Difference: own.Total!.Value - others.Average());
         var points = finished.Select((one, order) => new DriftPoint(order + 1, one.At, one.Value, one.Difference)).ToList();
         if (points.Count < 3)
             return new(reader, Estimate.None(Variant, points.Count, "fewer than 3 cases have a total from this reader and another one"), null, points);

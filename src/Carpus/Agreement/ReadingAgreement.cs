@@ -1,5 +1,4 @@
 using System.Globalization;
-using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -10,14 +9,6 @@ namespace Carpus.Agreement;
 /// <summary>Agreement of the readings of a home: status of the totals, change between visits, regions, scales, sites and items, and each reader by itself.</summary>
 public static class ReadingAgreement
 {
-    static readonly (string Name, Func<ScoreTotals, Subtotal> Of)[] Regions =
-    [
-        ("erosion", totals => totals.Erosion), ("narrowing", totals => totals.Narrowing), ("hands", totals => totals.Hands), ("feet", totals => totals.Feet),
-        .. from limb in new[] { Limb.Hand, Limb.Foot }
-           from kind in new[] { Damage.Erosion, Damage.Narrowing }
-           select (ScaleAgreement.NameOf(limb, kind), (Func<ScoreTotals, Subtotal>)(totals => totals.Where(limb: limb, kind: kind))),
-    ];
-
     /// <param name="readings">At most one of each reader for each case; those of another profile are left out with a note.</param>
     /// <param name="cases">Tell which visits belong to one patient; without them there is no change.</param>
     /// <exception cref="InvalidDataException">Fewer than two cases have a total from every reader under the rule.</exception>
@@ -29,7 +20,7 @@ public static class ReadingAgreement
         var visits = cases.Where(one => !again.Contains(one.Id)).ToList();
         var set = ReadingSet.Of(begun.Where(reading => !again.Contains(reading.CaseId) && reading.ReaderId != asked.Adjudicator), visits, gaps);
 
-        var status = Agreements.Of(set.Table(totals => totals.Total), (int)profile.Maximum + 1, Measured.Status);
+        var status = Agreements.Of(set.Table(0), (int)profile.Maximum + 1, Measured.Status);
         var notes = new List<string>(status.Notes);
         if (all.Count(reading => reading.Sheet.Profile.Id != profile.Id) is > 0 and var others)
             notes.Add($"{others} readings of another profile than {profile.Id} are left out.");
@@ -42,7 +33,7 @@ public static class ReadingAgreement
         var scales = ScaleAgreement.Of(cube, asked.Resamples > 0 ? RowsOfPatients(set) : [], asked.Resamples);
         return new(
             profile.Id, gaps.Id, set.All.GroupBy(rated => rated.CaseId).Count(group => group.Count() > 1),
-            Regions.Select(region => (region.Name, Result: TryOf(set.Table(region.Of), Measured.Status))).Where(region => region.Result is not null).ToDictionary(region => region.Name, region => region.Result!),
+            RegionsOf(set.Table, Measured.Status),
             changes, changes.Count > 0 ? changes.Average(change => change.Result.Sdc) : null,
             scales.ToDictionary(scale => scale.Name, scale => Agreements.KappaOf(Agreements.KappasOf(scale.Grid))),
             [.. profile.Items.Select(item => ItemAgreementOf(item, cube))], Count(cube))
@@ -70,21 +61,16 @@ public static class ReadingAgreement
     /// <summary>The agreement, or null where there are not two readers with two targets in common.</summary>
     static AgreementResult? TryOf(RatingTable table, Measured measured) => table.Readers.Count >= 2 && table.Complete().GetLength(0) >= 2 ? Agreements.Of(table, measured: measured) : null;
 
-    static List<ChangeAgreement> Changes(ReadingSet set)
-    {
-        Dictionary<(int, int), AgreementResult> Of(Func<ScoreTotals, Subtotal> part) =>
-            set.Changes(part).Select(interval => (interval.Key, Result: TryOf(RatingTable.Of(interval), Measured.Change))).Where(interval => interval.Result is not null).ToDictionary(interval => interval.Key, interval => interval.Result!);
+    static Dictionary<string, AgreementResult> RegionsOf(Func<int, RatingTable> table, Measured measured) => Enumerable.Range(1, ReadingSet.Parts.Length - 1)
+        .Select(part => (ReadingSet.Parts[part].Name, Result: TryOf(table(part), measured))).Where(region => region.Result is not null).ToDictionary(region => region.Name, region => region.Result!);
 
-        var regions = Regions.Select(region => (region.Name, Changes: Of(region.Of))).ToList();
-        return
-        [
-            .. from interval in Of(totals => totals.Total)
-               select new ChangeAgreement(interval.Key.Item1, interval.Key.Item2, interval.Value)
-               {
-                   Regions = regions.Where(region => region.Changes.ContainsKey(interval.Key)).ToDictionary(region => region.Name, region => region.Changes[interval.Key]),
-               },
-        ];
-    }
+    static List<ChangeAgreement> Changes(ReadingSet set) =>
+    [
+        .. from interval in set.Intervals()
+           let total = TryOf(interval.Table(0), Measured.Change)
+           where total is not null
+           select new ChangeAgreement(interval.From, interval.To, total) { Regions = RegionsOf(interval.Table, Measured.Change) },
+    ];
 
     static ItemAgreement ItemAgreementOf(ScoreItem item, GradeCube cube)
     {

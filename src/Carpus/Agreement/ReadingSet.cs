@@ -1,3 +1,4 @@
+using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -23,8 +24,22 @@ sealed class ReadingSet
     public IReadOnlyList<ReadingCase> Visits { get; }
 
     /// <summary>What a reader made of a case.</summary>
+    /// <param name="Values">The total and the regions, in the order of <see cref="Parts"/>; null where the rule gives none.</param>
     /// <param name="At">When the last score was given.</param>
-    public sealed record Rated(CaseId CaseId, string ReaderId, ScoreSheet Sheet, ScoreTotals Totals, DateTimeOffset At);
+    public sealed record Rated(CaseId CaseId, string ReaderId, ScoreSheet Sheet, double?[] Values, DateTimeOffset At)
+    {
+        public double? Total => Values[0];
+    }
+
+    /// <summary>What is compared: the total, and then the regions by name.</summary>
+    public static readonly (string Name, Func<ScoreTotals, Subtotal> Of)[] Parts =
+    [
+        ("total", totals => totals.Total),
+        ("erosion", totals => totals.Erosion), ("narrowing", totals => totals.Narrowing), ("hands", totals => totals.Hands), ("feet", totals => totals.Feet),
+        .. from limb in new[] { Limb.Hand, Limb.Foot }
+           from kind in new[] { Damage.Erosion, Damage.Narrowing }
+           select (ScaleAgreement.NameOf(limb, kind), (Func<ScoreTotals, Subtotal>)(totals => totals.Where(limb: limb, kind: kind))),
+    ];
 
     /// <param name="readings">Begun readings of one profile, of cases that count and of readers that are compared.</param>
     /// <param name="visits">The cases that count.</param>
@@ -32,8 +47,11 @@ sealed class ReadingSet
     {
         var begun = readings.OrderBy(reading => reading.ReaderId, StringComparer.Ordinal).ThenBy(reading => reading.CaseId.Value, StringComparer.Ordinal).ToList();
         var series = SeriesOf(begun, visits);
-        var all = begun.ConvertAll(reading => new Rated(
-            reading.CaseId, reading.ReaderId, reading.Sheet, reading.Sheet.Totals(rule, series.GetValueOrDefault((reading.CaseId, reading.ReaderId))), reading.Events[^1].At));
+        var all = begun.ConvertAll(reading =>
+        {
+            var totals = reading.Sheet.Totals(rule, series.GetValueOrDefault((reading.CaseId, reading.ReaderId)));
+            return new Rated(reading.CaseId, reading.ReaderId, reading.Sheet, Array.ConvertAll(Parts, part => part.Of(totals).Value), reading.Events[^1].At);
+        });
         return new(all, [.. all.Select(rated => rated.ReaderId).Distinct()], [.. all.Select(rated => rated.CaseId).Distinct()], visits);
     }
 
@@ -49,21 +67,41 @@ sealed class ReadingSet
 
     public Rated? Find(CaseId caseId, string readerId) => _of.GetValueOrDefault((caseId, readerId));
 
-    /// <summary>One number of every reading.</summary>
-    public RatingTable Table(Func<ScoreTotals, Subtotal> part) => RatingTable.Of(All.Select(rated => (rated.CaseId.Value, rated.ReaderId, part(rated.Totals).Value)));
+    /// <summary>One of the <see cref="Parts"/> of every reading.</summary>
+    public RatingTable Table(int part)
+    {
+        var values = new double?[Cases.Count, Readers.Count];
+        for (var row = 0; row < Cases.Count; row++)
+            for (var reader = 0; reader < Readers.Count; reader++)
+                values[row, reader] = Find(Cases[row], Readers[reader])?.Values[part];
+        return new([.. Cases.Select(one => one.Value)], Readers, values);
+    }
 
     public GradeCube Cube(ScoreProfile profile) => new(profile, [.. Cases.Select(one => Readers.Select(reader => Find(one, reader)?.Sheet).ToArray())]);
 
-    /// <summary>Each patient's change of one number from one visit to the next, by the numbers of the two visits.</summary>
-    public IEnumerable<IGrouping<(int From, int To), (string Patient, string Reader, double? Change)>> Changes(Func<ScoreTotals, Subtotal> part) =>
-        from patient in Visits.GroupBy(one => one.Patient)
-        let visits = patient.OrderBy(visit => visit.TimePoint.Number).ToList()
-        from step in visits.Zip(visits.Skip(1))
-        from reader in Readers
-        let earlier = Find(step.First.Id, reader)
-        let later = Find(step.Second.Id, reader)
-        let change = later is null || earlier is null ? null : part(later.Totals).Value - part(earlier.Totals).Value
-        group (patient.Key.Value, reader, change) by (step.First.TimePoint.Number, step.Second.TimePoint.Number) into interval
-        orderby interval.Key
-        select interval;
+    /// <summary>Each patient's change from one visit to the next by every reader, by the numbers of the two visits.</summary>
+    public IReadOnlyList<IntervalOfVisits> Intervals() =>
+    [
+        .. from patient in Visits.GroupBy(one => one.Patient)
+           let visits = patient.OrderBy(visit => visit.TimePoint.Number).ToList()
+           from step in visits.Zip(visits.Skip(1))
+           let pairs = Readers.Select(reader => (Find(step.First.Id, reader), Find(step.Second.Id, reader))).ToArray()
+           group (patient.Key.Value, pairs) by (step.First.TimePoint.Number, step.Second.TimePoint.Number) into interval
+           orderby interval.Key
+           select new IntervalOfVisits(interval.Key.Item1, interval.Key.Item2, Readers, [.. interval]),
+    ];
+
+    /// <param name="Patients">For every reader what was read at the two visits.</param>
+    public sealed record IntervalOfVisits(int From, int To, IReadOnlyList<string> Readers, IReadOnlyList<(string Patient, (Rated? Earlier, Rated? Later)[] Of)> Patients)
+    {
+        public RatingTable Table(int part)
+        {
+            var values = new double?[Patients.Count, Readers.Count];
+            for (var row = 0; row < Patients.Count; row++)
+                for (var reader = 0; reader < Readers.Count; reader++)
+                    if (Patients[row].Of[reader] is ({ } earlier, { } later))
+                        values[row, reader] = later.Values[part] - earlier.Values[part];
+            return new([.. Patients.Select(patient => patient.Patient)], Readers, values);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Carpus.Scoring;
 
 /// <summary>Score lists that follow exactly from another: svdh-98 and sheet-102a have the same cells, give svdh-86 and sens-86, and svdh-86 gives sens-86.</summary>
@@ -21,29 +23,51 @@ public static class Derivation
         if (sheet.Profile.Fingerprint == profile.Fingerprint)
             return sheet;
 
-        var cells = sheet.Cells.ToLookup(cell => (cell.Item.Joint, cell.Item.Kind));
+        var sources = Sources.GetOrAdd((sheet.Profile.Fingerprint, profile.Fingerprint), _ => SourcesOf(sheet.Profile, profile));
         var isBinary = profile.Id == "sens-86";
-        return ScoreSheet.From(profile, item =>
-        {
-            var bones = cells[(item.Joint, item.Kind)].Where(cell => item.Bone is null || cell.Item.Bone == item.Bone).Select(cell => cell.Score).ToList();
-            return isBinary ? Binary(bones) : Sum(bones);
-        });
+        return ScoreSheet.From(profile, item => isBinary ? Binary(sheet, sources[item.Index]) : Sum(sheet, sources[item.Index]));
     }
 
-    static Score? Sum(List<Score?> bones) => Gap(bones) switch
-    {
-        (true, var gap) => gap,
-        _ => new Score.Graded(bones.Sum(score => ((Score.Graded)score!).Points)),
-    };
+    /// <summary>For each item of one profile the items of another that it follows from, by the fingerprints of the two.</summary>
+    static readonly ConcurrentDictionary<(string From, string To), ScoreItem[][]> Sources = new();
 
-    static Score? Binary(List<Score?> bones) =>
-        bones.Any(score => score is Score.Graded { Points: > 0 }) ? new Score.Graded(1)
-        : Gap(bones) is (true, var gap) ? gap
-        : new Score.Graded(0);
+    static ScoreItem[][] SourcesOf(ScoreProfile from, ScoreProfile to)
+    {
+        var items = from.Items.ToLookup(item => (item.Joint, item.Kind));
+        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).ToArray())];
+    }
+
+    static readonly Score.Graded Zero = new(0), One = new(1);
+
+    static Score? Sum(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        var points = 0.0;
+        foreach (var bone in bones)
+            points += sheet[bone] is Score.Graded graded ? graded.Points : 0;
+        return Gap(sheet, bones) is (true, var gap) ? gap : new Score.Graded(points);
+    }
+
+    static Score? Binary(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        foreach (var bone in bones)
+            if (sheet[bone] is Score.Graded { Points: > 0 })
+                return One;
+        return Gap(sheet, bones) is (true, var gap) ? gap : Zero;
+    }
 
     /// <summary>What is missing: "not yet" before a reason, since the reader may still come to it.</summary>
-    static (bool IsGap, Score? Gap) Gap(List<Score?> bones) =>
-        bones.Contains(null) ? (true, null)
-        : bones.OfType<Score.NotScorable>().FirstOrDefault() is { } not ? (true, not)
-        : (false, null);
+    static (bool IsGap, Score? Gap) Gap(ScoreSheet sheet, ScoreItem[] bones)
+    {
+        Score? reason = null;
+        foreach (var bone in bones)
+            switch (sheet[bone])
+            {
+                case null:
+                    return (true, null);
+                case Score.NotScorable not:
+                    reason ??= not;
+                    break;
+            }
+        return (reason is not null, reason);
+    }
 }

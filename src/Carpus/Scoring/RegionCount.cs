@@ -12,7 +12,7 @@ struct RegionCount
 
     /// <param name="visits">The sheets of the patient's visits by the same reader, oldest first.</param>
     /// <param name="visit">The place of this sheet among them, from 0.</param>
-    public void Add(ScoreItem item, Score? score, IReadOnlyList<ScoreSheet> visits, int visit)
+    public void Add(ScoreItem item, Score? score, ScoreSheet[] visits, int visit)
     {
         Look(item, score, visits, visit);
         Items++;
@@ -36,7 +36,7 @@ struct RegionCount
     }
 
     /// <summary>What the other visits say of an item.</summary>
-    void Look(ScoreItem item, Score? score, IReadOnlyList<ScoreSheet> visits, int visit)
+    void Look(ScoreItem item, Score? score, ScoreSheet[] visits, int visit)
     {
         if (score is Score.NotScorable)
             for (var earlier = visit - 1; earlier >= 0; earlier--)

@@ -29,33 +29,41 @@ public sealed record Kappa(double? Value, double? StandardError, double Agreemen
     public static Kappa Of(IReadOnlyList<int> first, IReadOnlyList<int> second, int categories, KappaWeights weights = KappaWeights.Unweighted) =>
         Of(GradeTable.Of(first, second, categories), weights);
 
-    public static Kappa Of(GradeTable table, KappaWeights weights) => Of(table, weights.Disagreement(table.Categories), weights);
+    public static Kappa Of(GradeTable table, KappaWeights weights) => Of(table, (i, j) => weights.Disagreement(i, j, table.Categories), weights);
 
     /// <param name="disagreement">What a pair of grades weighs, shape (grades, grades): 0 where they are the same, more the worse they disagree. The scale does not matter.</param>
     /// <exception cref="ArgumentException">The weights do not fit the grades.</exception>
-    public static Kappa Of(GradeTable table, double[,] disagreement) => Of(table, KappaWeightTables.Checked(disagreement, table.Categories), null);
+    public static Kappa Of(GradeTable table, double[,] disagreement)
+    {
+        KappaWeightTables.Check(disagreement, table.Categories);
+        return Of(table, (i, j) => disagreement[i, j], null);
+    }
 
-    static Kappa Of(GradeTable table, double[,] disagreement, KappaWeights? weights)
+    static Kappa Of(GradeTable table, Func<int, int, double> disagreement, KappaWeights? weights)
     {
         var (k, n) = (table.Categories, (double)table.N);
         var (rows, columns) = (new double[k], new double[k]);
         for (var i = 0; i < k; i++)
             for (var j = 0; j < k; j++)
-            {
-                rows[i] += table.Counts[i][j] / n;
-                columns[j] += table.Counts[i][j] / n;
-            }
+                if (table.Counts[i][j] > 0)
+                {
+                    rows[i] += table.Counts[i][j] / n;
+                    columns[j] += table.Counts[i][j] / n;
+                }
 
+        // Totals have hundreds of grades, most of which nobody gave: those weigh nothing.
+        var (given, received) = (Occurring(rows), Occurring(columns));
         var (observed, expected) = (0.0, 0.0);
-        for (var i = 0; i < k; i++)
-            for (var j = 0; j < k; j++)
+        foreach (var i in given)
+            foreach (var j in received)
             {
-                observed += disagreement[i, j] * table.Counts[i][j] / n;
-                expected += disagreement[i, j] * rows[i] * columns[j];
+                var weight = disagreement(i, j);
+                observed += weight * table.Counts[i][j] / n;
+                expected += weight * rows[i] * columns[j];
             }
 
         var agreement = table.Agreeing() / n;
-        if (Array.FindIndex(table.Counts, row => row.Contains(table.N)) is >= 0 and var only && table.Counts[only][only] == table.N)
+        if (given is [var only] && received is [var other] && only == other)
             return new(null, null, agreement, table.N, k, weights, $"both readers gave only {only}");
         if (expected <= 0)
             return new(null, null, agreement, table.N, k, weights, "the weights see no difference between the grades that occur");
@@ -63,23 +71,26 @@ public sealed record Kappa(double? Value, double? StandardError, double Agreemen
         return new(kappa, StandardErrorOf(kappa, expected, table, rows, columns, disagreement), agreement, table.N, k, weights, null);
     }
 
+    static List<int> Occurring(double[] shares) => [.. Enumerable.Range(0, shares.Length).Where(grade => shares[grade] > 0)];
+
     /// <summary>Equation 13 of Fleiss, Cohen and Everitt with w = 1 - disagreement.</summary>
-    static double StandardErrorOf(double kappa, double expected, GradeTable table, double[] rows, double[] columns, double[,] disagreement)
+    static double StandardErrorOf(double kappa, double expected, GradeTable table, double[] rows, double[] columns, Func<int, int, double> disagreement)
     {
-        var (k, n) = (rows.Length, (double)table.N);
+        var (k, n, given, received) = (rows.Length, (double)table.N, Occurring(rows), Occurring(columns));
         var (ofRow, ofColumn) = (new double[k], new double[k]);
-        for (var i = 0; i < k; i++)
-            for (var j = 0; j < k; j++)
+        foreach (var i in given)
+            foreach (var j in received)
             {
-                ofRow[i] += columns[j] * (1 - disagreement[i, j]);
-                ofColumn[j] += rows[i] * (1 - disagreement[i, j]);
+                var accord = 1 - disagreement(i, j);
+                ofRow[i] += columns[j] * accord;
+                ofColumn[j] += rows[i] * accord;
             }
 
         var sum = 0.0;
-        for (var i = 0; i < k; i++)
-            for (var j = 0; j < k; j++)
+        foreach (var i in given)
+            foreach (var j in received)
                 if (table.Counts[i][j] > 0)
-                    sum += table.Counts[i][j] / n * Square(1 - disagreement[i, j] - (ofRow[i] + ofColumn[j]) * (1 - kappa));
+                    sum += table.Counts[i][j] / n * Square(1 - disagreement(i, j) - (ofRow[i] + ofColumn[j]) * (1 - kappa));
         var chance = 1 - expected;
         return Math.Sqrt(Math.Max(0, sum - Square(kappa - chance * (1 - kappa))) / (n * expected * expected));
     }

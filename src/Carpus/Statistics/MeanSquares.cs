@@ -14,22 +14,33 @@ public sealed record MeanSquares(int N, int K, double Targets, double Readers, d
         var (n, k) = (ratings.GetLength(0), ratings.GetLength(1));
         if (n < 2 || k < 2)
             throw new ArgumentException($"Agreement needs at least 2 targets and 2 readers; there are {n} and {k}.", nameof(ratings));
-        if (ratings.Cast<double>().Any(value => !double.IsFinite(value)))
-            throw new ArgumentException("A rating is missing or is not a number.", nameof(ratings));
+        foreach (var value in ratings)
+            if (!double.IsFinite(value))
+                throw new ArgumentException("A rating is missing or is not a number.", nameof(ratings));
 
-        var grand = ratings.Cast<double>().Average();
-        var rows = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, k).Average(j => ratings[i, j] - grand)).ToArray();
-        var columns = Enumerable.Range(0, k).Select(j => Enumerable.Range(0, n).Average(i => ratings[i, j] - grand)).ToArray();
-        var (within, error) = (0.0, 0.0);
+        var (rows, columns, total) = (new double[n], new double[k], 0.0);
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < k; j++)
+                total += ratings[i, j];
+        var grand = total / (n * (double)k);
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < k; j++)
+            {
+                rows[i] += (ratings[i, j] - grand) / k;
+                columns[j] += (ratings[i, j] - grand) / n;
+            }
+
+        var (within, error, squares) = (0.0, 0.0, 0.0);
         for (var i = 0; i < n; i++)
             for (var j = 0; j < k; j++)
             {
                 within += Square(ratings[i, j] - grand - rows[i]);
                 error += Square(ratings[i, j] - grand - rows[i] - columns[j]);
+                squares += Square(ratings[i, j]);
             }
 
         // What rounding alone leaves of a sum of squares is nothing.
-        var noise = 1e-24 * ratings.Cast<double>().Sum(Square);
+        var noise = 1e-24 * squares;
         double Clean(double sum) => sum <= noise ? 0 : sum;
         return new(
             n, k,

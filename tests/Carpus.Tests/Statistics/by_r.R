@@ -56,19 +56,26 @@ grades <- function(d) {
   part <- own - 2 * (1 - ac) * (own_chance - chance) / (1 - chance)
   error <- sqrt(sum((part - ac)^2) / (n * (n - 1)))
 
-  alpha <- function(units) {
-    values <- unlist(apply(units, 1, function(row) list(row[!is.na(row)])))
-    count <- tabulate(values + 1, q)
-    upto <- cumsum(count)
-    distance <- function(c, k) { l <- pmin(c, k); h <- pmax(c, k); ifelse(l == h, 0, (upto[h + 1] - upto[l + 1] + count[l + 1] - (count[l + 1] + count[h + 1]) / 2)^2) }
-    within <- sum(apply(units, 1, function(row) { v <- row[!is.na(row)]; sum(outer(v, v, distance)) / (length(v) - 1) })) / length(values)
-    between <- sum(outer(count, count) * outer(0:(q - 1), 0:(q - 1), distance)) / (length(values) * (length(values) - 1))
-    1 - within / between
-  }
+  # Pairs within targets, each weighing 1 / (grades of the target - 1); distances from the shares of the grades that remain.
   units <- rated[many, , drop = FALSE]
+  within <- do.call(rbind, lapply(seq_len(nrow(units)), function(i) {
+    v <- units[i, !is.na(units[i, ])]
+    two <- expand.grid(a = v, b = v)
+    cbind(i, two$a + 1, two$b + 1, 1 / (length(v) - 1))
+  }))
+  lower <- outer(1:q, 1:q, pmin); upper <- outer(1:q, 1:q, pmax)
+  alpha <- function(keep) {
+    count <- tabulate(units[keep, ] + 1, q)
+    upto <- c(0, cumsum(count))
+    distance <- (upto[upper + 1] - upto[lower] - (count[lower] + count[upper]) / 2)^2
+    distance <- matrix(ifelse(lower == upper, 0, distance), q, q)
+    kept <- within[within[, 1] %in% keep, ]
+    n <- sum(count)
+    1 - sum(distance[kept[, 2:3]] * kept[, 4]) / n / (sum(outer(count, count) * distance) / (n * (n - 1)))
+  }
   m <- nrow(units)
-  left <- sapply(1:m, function(i) alpha(units[-i, , drop = FALSE]))
-  c(ac, error, observed, chance, alpha(units), sqrt((m - 1) / m * sum((left - mean(left))^2)))
+  left <- sapply(1:m, function(i) alpha(setdiff(1:m, i)))
+  c(ac, error, observed, chance, alpha(1:m), sqrt((m - 1) / m * sum((left - mean(left))^2)))
 }
 
 pairs_of <- function(d) {
@@ -109,7 +116,7 @@ ancova <- function(d) {
 
 mixed <- function(d) {
   frame <- data.frame(p = factor(d$p), t = d$t, y = d$y, arm = factor(d$arm))
-  control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhobeg = 0.05, rhoend = 1e-9, maxfun = 20000), check.conv.singular = "ignore", calc.derivs = FALSE)
+  control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhobeg = 0.05, rhoend = 1e-8, maxfun = 20000), check.conv.singular = "ignore", calc.derivs = FALSE)
   formula <- if (nlevels(frame$arm) > 1) y ~ t * arm + (t | p) else y ~ t + (t | p)
   fit <- suppressWarnings(lmer(formula, frame, control = control))
   deviation <- attr(VarCorr(fit)$p, "stddev")
