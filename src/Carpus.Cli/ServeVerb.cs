@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Carpus.Cli.Importing;
 using Carpus.Server;
 
 namespace Carpus.Cli;
@@ -38,7 +39,7 @@ static class ServeVerb
     /// <summary>Serves a home until the shell asks to stop.</summary>
     public static async Task Run(DirectoryInfo home, int port, bool isJson, CancellationToken cancellation)
     {
-        await using var app = await CarpusServer.Create(["--home", home.FullName, "--urls", $"http://127.0.0.1:{port}"]);
+        await using var app = await CarpusServer.Create(["--home", home.FullName, "--urls", $"http://127.0.0.1:{port}"], served => new FilmIntake(served));
         await app.StartAsync(cancellation);
         var address = app.Urls.First();
         if (isJson)

@@ -8,15 +8,19 @@ namespace Carpus.Server;
 public static class CarpusServer
 {
     /// <param name="args">Settings, as "--home DIR" (default carpus-home) and "--urls http://127.0.0.1:PORT" (default a free port of this machine alone).</param>
+    /// <param name="intake">Takes films that are dropped on the page; without it the server takes none. "--session ID" opens one session and nothing beside it.</param>
     /// <exception cref="IOException">The home cannot be opened.</exception>
     /// <exception cref="InvalidDataException">The home was made by a newer program, or is broken.</exception>
-    public static async Task<WebApplication> Create(string[] args)
+    public static async Task<WebApplication> Create(string[] args, Func<Home, IFilmIntake>? intake = null)
     {
         // The pages lie beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         Configure(builder);
-        builder.Services.AddSingleton(await Home.Open(builder.Configuration["home"] ?? "carpus-home", create: false));
+        var home = await Home.Open(builder.Configuration["home"] ?? "carpus-home", create: false);
+        builder.Services.AddSingleton(home);
+        if (intake is not null)
+            builder.Services.AddSingleton(intake(home));
         return Map(builder.Build());
     }
 
@@ -45,13 +49,27 @@ public static class CarpusServer
         api.MapHealth();
         api.MapProfiles();
         api.MapReaders();
-        api.MapCases();
-        api.MapFilms();
-        api.MapReadings();
+        api.MapSessions();
+        var open = api.MapGroup("").AddEndpointFilter(OpenOnly);
+        open.MapDetails();
+        open.MapOpen();
+        open.MapIntake();
+        foreach (var door in (RouteGroupBuilder[])[open, api.MapGroup("/sessions/{session}")])
+        {
+            door.MapCases();
+            door.MapFilms();
+            door.MapReadings();
+        }
         api.MapFallback(() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such resource."));
 
         app.MapStaticAssets();
         app.MapFallbackToFile("index.html");
         return app;
     }
+
+    /// <summary>Where the server is opened for one session alone, nothing is reached beside it.</summary>
+    static ValueTask<object?> OpenOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        string.IsNullOrEmpty(context.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["session"])
+            ? next(context)
+            : new(TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "This server is open for one session alone."));
 }

@@ -47,8 +47,9 @@ static class ReaderRoutes
         }
     }
 
+    /// <summary>Persons; their seats in sessions are not asked for.</summary>
     static async Task<List<Reader>> People(Home home, CancellationToken cancellation) =>
-        [.. (await home.ListReaders(cancellation)).Where(reader => !reader.IsAutomatic)];
+        [.. (await home.ListReaders(cancellation)).Where(reader => !reader.IsAutomatic).ExceptBy(await home.ListSeats(cancellation), reader => reader.Id)];
 
     static ReaderEntry Entry(Reader reader) => new(reader.Id, reader.Name);
 }

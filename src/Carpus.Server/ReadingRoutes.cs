@@ -1,5 +1,5 @@
-using Carpus.Cases;
 using Carpus.Readings;
+using Carpus.Server.Doors;
 using Carpus.Store;
 using Carpus.Web.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,19 +13,28 @@ static class ReadingRoutes
     {
         var reading = api.MapGroup("/cases/{id}/readings/{reader}");
 
-        reading.MapGet("", async (CaseId id, string reader, Home home, CancellationToken cancellation) =>
-            await Missing(home, id, reader, cancellation) ?? Results.Json(Describe(await home.OpenReading(id, reader, cancellation)), WireJson.Default.ReadingDescription));
-
-        reading.MapPost("/events", async (CaseId id, string reader, IReadOnlyList<ScoreEvent> events, Home home, CancellationToken cancellation) =>
+        reading.MapGet("", async (string id, string reader, Door door, Home home, CancellationToken cancellation) =>
         {
-            if (await Missing(home, id, reader, cancellation) is { } missing)
-                return missing;
+            if (await door.FindCase(id, cancellation) is not { } found)
+                return CaseRoutes.NotFound(id);
+            if (await door.FindReader(reader, cancellation) is not { } own)
+                return NoReader(reader);
+            return Results.Json(Describe(await home.OpenReading(found.Id, own, cancellation), id, reader), WireJson.Default.ReadingDescription);
+        });
+
+        reading.MapPost("/events", async (string id, string reader, IReadOnlyList<ScoreEvent> events, Door door, Home home, CancellationToken cancellation) =>
+        {
+            if (await door.FindCase(id, cancellation) is not { } found)
+                return CaseRoutes.NotFound(id);
+            if (await door.FindReader(reader, cancellation) is not { } own)
+                return NoReader(reader);
             if (events.Any(made => made is not { ItemId: not null }))
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "An event names its item.");
-            if (events.FirstOrDefault(made => made.CaseId != id || made.ReaderId != reader) is { } stray)
+            if (events.FirstOrDefault(made => made.CaseId.Value != id || made.ReaderId != reader) is { } stray)
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: $"Event {stray.EventId} is of another reading than the one it was sent to.");
 
-            var outcome = await home.Append(events, cancellation: cancellation);
+            var outcome = await home.Append([.. events.Select(made => made with { CaseId = found.Id, ReaderId = own })], cancellation: cancellation);
+            // What is wrong is told by the joint; the case goes by the name that it has behind this door.
             var taken = new EventsTaken([.. outcome.Stored], [.. outcome.Refused.Select(refused => new RefusedScore(refused.EventId, refused.Finding.What))]);
             return taken.Refused.Count == 0 ? Results.Json(taken, WireJson.Default.EventsTaken) : Refused(taken);
         });
@@ -38,12 +47,10 @@ static class ReadingRoutes
         detail: string.Join(' ', taken.Refused.Select(refused => refused.Why).Distinct()),
         extensions: new Dictionary<string, object?> { ["events"] = taken.Events, ["refused"] = taken.Refused });
 
-    static async Task<IResult?> Missing(Home home, CaseId id, string reader, CancellationToken cancellation) =>
-        await home.FindCase(id, cancellation) is null ? CaseRoutes.NotFound(id)
-        : (await home.ListReaders(cancellation)).All(known => known.Id != reader) ? TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no reader {reader}.")
-        : null;
+    static ProblemHttpResult NoReader(string reader) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no reader {reader}.");
 
-    static ReadingDescription Describe(Reading reading) => new(
-        reading.CaseId.Value, reading.ReaderId, reading.Sheet.Profile.Id, reading.Events,
+    /// <summary>The reading in the names of the door it is seen through.</summary>
+    static ReadingDescription Describe(Reading reading, string caseId, string reader) => new(
+        caseId, reader, reading.Sheet.Profile.Id, [.. reading.Events.Select(made => made with { CaseId = new(caseId), ReaderId = reader })],
         reading.Sheet.Cells.Where(cell => cell.Score is not null).ToDictionary(cell => cell.Item.Id, cell => cell.Score!));
 }

@@ -1,5 +1,6 @@
 using Carpus.Cases;
 using Carpus.Dicom;
+using Carpus.Images;
 
 namespace Carpus.Store;
 
@@ -27,7 +28,8 @@ public sealed record RefusedEvent(Guid EventId, Finding Finding);
 /// <param name="NeedsTurning">Abnormal orientation, as a person or a program has said; null where nobody has.</param>
 /// <param name="Length">Of its file, in bytes.</param>
 /// <param name="NeedsReview">A person should look at its picture: text may be burned in, or it could not be searched.</param>
-public sealed record FilmEntry(FilmFacts Facts, string SopInstanceUid, int Rows, int Columns, long Length, bool? NeedsTurning, bool NeedsReview)
+/// <param name="Orientation">How readers have laid it so that it stands upright.</param>
+public sealed record FilmEntry(FilmFacts Facts, string SopInstanceUid, int Rows, int Columns, long Length, bool? NeedsTurning, bool NeedsReview, FilmOrientation Orientation)
 {
     public string Id => Facts.FilmId;
 }

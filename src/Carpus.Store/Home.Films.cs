@@ -118,7 +118,17 @@ public sealed partial class Home
         await Save(context, cancellation);
     }
 
-    static FilmEntry ToEntry(FilmRow row) => new(FactsOf(row), row.SopInstanceUid, row.PixelRows, row.PixelColumns, row.Length, row.NeedsTurning, row.NeedsReview);
+    /// <summary>Keeps how a film is laid so that it stands upright, for everybody who looks at it; abnormal orientation follows from it.</summary>
+    /// <exception cref="ArgumentException">There is no such film.</exception>
+    public async Task TurnFilm(string filmId, FilmOrientation orientation, CancellationToken cancellation = default)
+    {
+        await using var context = Context();
+        var row = await context.Films.FindAsync([filmId], cancellation) ?? throw new ArgumentException($"There is no film {filmId}.", nameof(filmId));
+        (row.TurnedBy, row.IsMirrored, row.NeedsTurning) = (orientation.Degrees, orientation.IsMirrored, orientation.NeedsTurning);
+        await Save(context, cancellation);
+    }
+
+    static FilmEntry ToEntry(FilmRow row) => new(FactsOf(row), row.SopInstanceUid, row.PixelRows, row.PixelColumns, row.Length, row.NeedsTurning, row.NeedsReview, new(row.TurnedBy, row.IsMirrored));
 
     static FilmFacts FactsOf(FilmRow row) => new(row.Id, new(row.Patient), row.Accession, row.Limb, row.Shows, row.ExamDate, row.View, row.StudyUid, row.PixelHash);
 }

@@ -23,6 +23,14 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
 
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<SessionCaseRow> SessionCases => Set<SessionCaseRow>();
+
+    public DbSet<SeatRow> Seats => Set<SeatRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
@@ -60,6 +68,26 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
             made.HasIndex(row => row.EventId).IsUnique();
             made.HasIndex(row => new { row.CaseId, row.ReaderId, row.ItemId, row.Sequence });
             made.HasOne<ReadingRow>().WithMany().HasForeignKey(row => new { row.CaseId, row.ReaderId }).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<MarkRow>(mark =>
+        {
+            mark.HasKey(row => row.Id);
+            mark.HasIndex(row => new { row.FilmId, row.ReaderId });
+            mark.HasOne<FilmRow>().WithMany().HasForeignKey(row => row.FilmId).OnDelete(DeleteBehavior.Restrict);
+            mark.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.ReaderId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.HasKey(row => row.Id);
+            session.HasMany(row => row.Cases).WithOne().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SessionCaseRow>().HasKey(row => new { row.SessionId, row.CaseId });
+        modelBuilder.Entity<SeatRow>(seat =>
+        {
+            seat.HasKey(row => new { row.SessionId, row.PersonId });
+            seat.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Restrict);
+            seat.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
+            seat.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.ReaderId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<SettingRow>().HasKey(row => row.Name);
         modelBuilder.Entity<ProfileRow>().HasKey(row => row.Id);

@@ -12,4 +12,5 @@ builder.Services.AddSingleton<Server>();
 builder.Services.AddSingleton<Page>();
 builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<Outbox>();
+builder.Services.AddSingleton<FilmNotes>();
 await builder.Build().RunAsync();

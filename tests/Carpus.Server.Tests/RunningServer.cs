@@ -28,6 +28,15 @@ sealed class RunningServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> Post<T>(string address, T body) => Http.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken);
 
+    /// <summary>Ends it without a word: whatever is under way is cut off.</summary>
+    public async Task Kill()
+    {
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await _app.StopAsync(now.Token);
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

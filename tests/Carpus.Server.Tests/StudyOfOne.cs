@@ -17,10 +17,13 @@ static class StudyOfOne
     static readonly Lazy<PhantomFilm[]> Small = new(() => Draw(FilmFormat.Small));
 
     /// <param name="isLarge">Draws films of the size of real ones, which takes longer.</param>
-    public static async Task Make(string folder, bool isLarge = false)
+    /// <param name="isInverted">The films are MONOCHROME1, or are not; null leaves it to the drawing.</param>
+    public static async Task Make(string folder, bool isLarge = false, bool? isInverted = null)
     {
         var home = await Home.Open(folder);
         var films = isLarge ? Draw(FilmFormat.Standard) : Small.Value;
+        if (isInverted is { } inverted)
+            films = [.. films.Select(film => film.IsInverted == inverted ? film : film with { IsInverted = inverted, Pixels = Array.ConvertAll(film.Pixels, stored => (ushort)((1 << PhantomFilm.BitsStored) - 1 - stored)) })];
         DicomFile[] files = [.. films.Select(film => film.ToDicom(identified: true))];
         using (var vault = Vault.Open(home.VaultFolder))
         {

@@ -1,6 +1,7 @@
 using Carpus.Cases;
 using Carpus.Dicom;
 using Carpus.Images;
+using Carpus.Server.Doors;
 using Carpus.Store;
 using Carpus.Web.Wire;
 
@@ -19,14 +20,19 @@ sealed class ScreenFilms(Home home)
     /// <exception cref="DicomFormatException">The film's pixels cannot be decoded.</exception>
     public async Task<ScreenFilm> Take(string filmId, CancellationToken cancellation) => (await Find(filmId).WaitAsync(cancellation)).Film;
 
-    public async Task<FilmDescription> Describe(CaseFilm film, CancellationToken cancellation)
+    /// <summary>A case's films as they are shown behind a door, under the names that they have there.</summary>
+    public async Task<IReadOnlyList<FilmDescription>> Describe(ReadingCase one, Door door, CancellationToken cancellation) =>
+        await Task.WhenAll(one.Films.Select(film => Describe(film, door, cancellation)));
+
+    async Task<FilmDescription> Describe(CaseFilm film, Door door, CancellationToken cancellation)
     {
         var (screen, spacing) = await Find(film.FilmId).WaitAsync(cancellation);
         var joints = (await home.FindJoints(film.FilmId, cancellation)).ToDictionary(box => box.Joint.ToString(), box => new[] { box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo });
+        var orientation = (await home.FindFilm(film.FilmId, cancellation))?.Orientation ?? FilmOrientation.AsStored;
         var isKnown = spacing.Basis != SpacingBasis.Pixels;
         return new(
-            film.FilmId, FilmRoutes.Address(film.FilmId), film.Limb, film.Shows, film.ScoredFor, film.View, screen.Rows, screen.Columns, screen.BitsStored, screen.IsSigned, screen.IsInverted,
-            isKnown ? spacing.Row : null, isKnown ? spacing.Column : null, screen.Slope, screen.Intercept, screen.Window, joints);
+            door.NameOfFilm(film.FilmId), FilmRoutes.Address(door, film.FilmId), film.Limb, film.Shows, film.ScoredFor, film.View, screen.Rows, screen.Columns, screen.BitsStored, screen.IsSigned, screen.IsInverted,
+            isKnown ? spacing.Row : null, isKnown ? spacing.Column : null, spacing.Basis, screen.Slope, screen.Intercept, screen.Window, joints, orientation);
     }
 
     Task<Shown> Find(string filmId)

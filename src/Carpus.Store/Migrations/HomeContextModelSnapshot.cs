@@ -141,6 +141,9 @@ namespace Carpus.Store.Migrations
                     b.Property<DateOnly?>("ExamDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsMirrored")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOwn")
                         .HasColumnType("INTEGER");
 
@@ -180,6 +183,9 @@ namespace Carpus.Store.Migrations
                     b.Property<string>("StudyUid")
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("TurnedBy")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("View")
                         .HasColumnType("TEXT");
 
@@ -190,6 +196,40 @@ namespace Carpus.Store.Migrations
                     b.HasIndex("SopInstanceUid");
 
                     b.ToTable("Films");
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.MarkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FilmId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReaderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("FilmId", "ReaderId");
+
+                    b.ToTable("Marks");
                 });
 
             modelBuilder.Entity("Carpus.Store.Rows.ProfileRow", b =>
@@ -252,6 +292,65 @@ namespace Carpus.Store.Migrations
                     b.ToTable("Readings");
                 });
 
+            modelBuilder.Entity("Carpus.Store.Rows.SeatRow", b =>
+                {
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReaderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ReaderId");
+
+                    b.ToTable("Seats");
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.SessionCaseRow", b =>
+                {
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "CaseId");
+
+                    b.ToTable("SessionCases");
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.SessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Seed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Carpus.Store.Rows.SettingRow", b =>
                 {
                     b.Property<string>("Name")
@@ -290,6 +389,21 @@ namespace Carpus.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Carpus.Store.Rows.MarkRow", b =>
+                {
+                    b.HasOne("Carpus.Store.Rows.FilmRow", null)
+                        .WithMany()
+                        .HasForeignKey("FilmId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Carpus.Store.Rows.ReaderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Carpus.Store.Rows.ReadingRow", b =>
                 {
                     b.HasOne("Carpus.Store.Rows.CaseRow", null)
@@ -305,9 +419,44 @@ namespace Carpus.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Carpus.Store.Rows.SeatRow", b =>
+                {
+                    b.HasOne("Carpus.Store.Rows.ReaderRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Carpus.Store.Rows.ReaderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Carpus.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.SessionCaseRow", b =>
+                {
+                    b.HasOne("Carpus.Store.Rows.SessionRow", null)
+                        .WithMany("Cases")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Carpus.Store.Rows.CaseRow", b =>
                 {
                     b.Navigation("Films");
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.SessionRow", b =>
+                {
+                    b.Navigation("Cases");
                 });
 #pragma warning restore 612, 618
         }

@@ -29,5 +29,9 @@ sealed class FilmRow
     /// <summary>Its header says that text is burned into the picture.</summary>
     public bool NeedsReview { get; init; }
     public bool? NeedsTurning { get; set; }
+
+    /// <summary>How it is laid to stand upright: clockwise, 0 to under 360, after turning it over where it is mirrored.</summary>
+    public double TurnedBy { get; set; }
+    public bool IsMirrored { get; set; }
     public DateTimeOffset AddedAt { get; init; }
 }

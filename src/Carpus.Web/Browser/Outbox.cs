@@ -10,9 +10,12 @@ namespace Carpus.Web.Browser;
 public sealed class Outbox(Page page, Server server) : IDisposable
 {
     const int Batch = 200;
+
+    /// <summary>Stands in a key before the session.</summary>
+    const char SessionMark = '|';
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    readonly SortedDictionary<string, ScoreEvent> _waiting = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, Held> _waiting = new(StringComparer.Ordinal);
     readonly SemaphoreSlim _sending = new(1, 1);
     IDisposable? _line;
     int _made;
@@ -38,20 +41,21 @@ public sealed class Outbox(Page page, Server server) : IDisposable
     {
         foreach (var pair in await page.Waiting())
             if (pair is [var key, var text] && JsonSerializer.Deserialize(text, WireJson.Default.ScoreEvent) is { } made)
-                _waiting[key] = made;
+                _waiting[key] = new(made, SessionOf(key));
         _line = page.WhenOnline(() => _ = Send());
         _ = Send();
     }
 
     /// <summary>What waits of one reading, in the order in which it was given.</summary>
-    public IEnumerable<ScoreEvent> Of(string caseId, string reader) => _waiting.Values.Where(made => made.CaseId.Value == caseId && made.ReaderId == reader);
+    public IEnumerable<ScoreEvent> Of(Seat seat, string caseId) =>
+        _waiting.Values.Where(held => held.Session == seat.SessionId && held.Event.CaseId.Value == caseId && held.Event.ReaderId == seat.Reader).Select(held => held.Event);
 
     /// <summary>Keeps an event and sends it as soon as may be.</summary>
-    public async Task Add(ScoreEvent made)
+    public async Task Add(ScoreEvent made, string? session)
     {
         // Sorted by when it was given; the number keeps events of one tick in order.
-        var key = string.Create(CultureInfo.InvariantCulture, $"{made.At.UtcTicks:D20}-{_made++:D6}-{made.EventId}");
-        _waiting[key] = made;
+        var key = string.Create(CultureInfo.InvariantCulture, $"{made.At.UtcTicks:D20}-{_made++:D6}-{made.EventId}{SessionMark}{session}");
+        _waiting[key] = new(made, session);
         Changed?.Invoke();
         await page.Put(key, JsonSerializer.Serialize(made, WireJson.Default.ScoreEvent));
         await Send();
@@ -89,14 +93,14 @@ public sealed class Outbox(Page page, Server server) : IDisposable
     /// <summary>Sends the oldest events of one reading. Whatever is refused is set aside, so that it does not hold up the rest.</summary>
     async Task SendFirst()
     {
-        var first = _waiting.First().Value;
-        var batch = _waiting.Where(pair => pair.Value.CaseId == first.CaseId && pair.Value.ReaderId == first.ReaderId).Take(Batch).ToList();
+        var (first, session) = _waiting.First().Value;
+        var batch = _waiting.Where(pair => pair.Value.Session == session && pair.Value.Event.CaseId == first.CaseId && pair.Value.Event.ReaderId == first.ReaderId).Take(Batch).ToList();
         try
         {
-            var taken = await server.Send(first.CaseId.Value, first.ReaderId, batch.ConvertAll(pair => pair.Value));
+            var taken = await server.Send(session, first.CaseId.Value, first.ReaderId, batch.ConvertAll(pair => pair.Value.Event));
             IsCutOff = false;
-            await Forget(batch.Where(pair => taken.Events.Contains(pair.Value.EventId)).Select(pair => pair.Key));
-            Refuse(batch.Where(pair => taken.Refused.Any(refused => refused.EventId == pair.Value.EventId)), taken.Refused is [var one, ..] ? one.Why : null);
+            await Forget(batch.Where(pair => taken.Events.Contains(pair.Value.Event.EventId)).Select(pair => pair.Key));
+            Refuse(batch.Where(pair => taken.Refused.Any(refused => refused.EventId == pair.Value.Event.EventId)), taken.Refused is [var one, ..] ? one.Why : null);
             if (taken.Events.Count + taken.Refused.Count == 0)
                 throw new ServerException("The server neither took nor refused what was sent.", isRefusal: false);
             Confirmed?.Invoke(taken.Events.ToHashSet());
@@ -108,7 +112,7 @@ public sealed class Outbox(Page page, Server server) : IDisposable
         Changed?.Invoke();
     }
 
-    void Refuse(IEnumerable<KeyValuePair<string, ScoreEvent>> events, string? why)
+    void Refuse(IEnumerable<KeyValuePair<string, Held>> events, string? why)
     {
         Refusal = why ?? Refusal;
         foreach (var pair in events.ToList())
@@ -123,6 +127,11 @@ public sealed class Outbox(Page page, Server server) : IDisposable
             await page.Remove(key);
         }
     }
+
+    static string? SessionOf(string key) => key.IndexOf(SessionMark) is >= 0 and var mark && mark + 1 < key.Length ? key[(mark + 1)..] : null;
+
+    /// <summary>An event and the session that it was given in.</summary>
+    sealed record Held(ScoreEvent Event, string? Session);
 
     async Task TryLater()
     {

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Carpus.Images;
 using Carpus.Readings;
 using Carpus.Scoring;
+using Carpus.Web.Rooms;
 using Carpus.Web.Wire;
 
 namespace Carpus.Web.Browser;
@@ -16,22 +18,67 @@ public sealed class Server(HttpClient http)
     /// <summary>The reader of this name, new or known.</summary>
     public Task<ReaderEntry> NewReader(string name) => Post("api/readers", new(name), WireJson.Default.NewReader, WireJson.Default.ReaderEntry);
 
-    public Task<IReadOnlyList<WorklistEntry>> Worklist(string reader) => Get($"api/cases?reader={Escape(reader)}", WireJson.Default.IReadOnlyListWorklistEntry);
+    public Task<IReadOnlyList<SessionEntry>> Sessions() => Get("api/sessions", WireJson.Default.IReadOnlyListSessionEntry);
 
-    public Task<CaseDescription> Case(string id, string reader) => Get($"api/cases/{Escape(id)}?reader={Escape(reader)}", WireJson.Default.CaseDescription);
+    public Task<SessionEntry> NewSession(NewSession asked) => Post("api/sessions", asked, WireJson.Default.NewSession, WireJson.Default.SessionEntry);
+
+    public async Task<IReadOnlyList<WorkItem>> Worklist(Seat seat)
+    {
+        var address = $"{Below(seat.SessionId)}/cases?reader={Escape(seat.Reader)}";
+        return seat.IsMasked
+            ? [.. (await Get(address, WireJson.Default.IReadOnlyListMaskedEntry)).Select(WorkItem.Of)]
+            : [.. (await Get(address, WireJson.Default.IReadOnlyListWorklistEntry)).Select(WorkItem.Of)];
+    }
+
+    public async Task<RoomCase> Case(Seat seat, string id)
+    {
+        var address = $"{Below(seat.SessionId)}/cases/{Escape(id)}?reader={Escape(seat.Reader)}";
+        return seat.IsMasked ? RoomCase.Of(await Get(address, WireJson.Default.MaskedCaseDescription)) : RoomCase.Of(await Get(address, WireJson.Default.CaseDescription));
+    }
+
+    /// <summary>The visits that are seen beside a case, as the mode allows.</summary>
+    public async Task<IReadOnlyList<OtherVisit>> Beside(Seat seat, string id)
+    {
+        var address = $"{Below(seat.SessionId)}/cases/{Escape(id)}/beside?reader={Escape(seat.Reader)}";
+        return seat.IsMasked
+            ? [.. (await Get(address, WireJson.Default.IReadOnlyListMaskedVisit)).Select(OtherVisit.Of)]
+            : [.. (await Get(address, WireJson.Default.IReadOnlyListEarlierVisit)).Select(OtherVisit.Of)];
+    }
+
+    /// <summary>Says how a film lies, for everybody.</summary>
+    public Task<FilmOrientation> Turn(Seat seat, string film, FilmOrientation orientation) =>
+        Ask(() => http.PutAsJsonAsync($"{Below(seat.SessionId)}/films/{Escape(film)}/orientation", orientation, WireJson.Default.FilmOrientation), WireJson.Default.FilmOrientation);
+
+    public Task<IReadOnlyList<FilmMark>> Marks(Seat seat, string film) => Get(MarksOf(seat, film), WireJson.Default.IReadOnlyListFilmMark);
+
+    public Task<FilmMark> AddMark(Seat seat, string film, FilmMark mark) => Post(MarksOf(seat, film), mark, WireJson.Default.FilmMark, WireJson.Default.FilmMark);
+
+    public Task<IReadOnlyList<FilmMark>> RemoveMark(Seat seat, string film, Guid mark) =>
+        Ask(() => http.DeleteAsync($"{MarksOf(seat, film)}/{mark}"), WireJson.Default.IReadOnlyListFilmMark);
+
+    /// <summary>The cases to which accession numbers lead, and those numbers that lead nowhere.</summary>
+    public Task<OpenedCases> Open(string accessions) => Get($"api/open?accessions={Escape(accessions)}", WireJson.Default.OpenedCases);
+
+    public Task<CaseDetails> Details(string id) => Get($"api/cases/{Escape(id)}/details", WireJson.Default.CaseDetails);
+
+    public Task<IntakeReport> SendFilms(MultipartFormDataContent films) => Ask(() => http.PostAsync("api/films", films), WireJson.Default.IntakeReport);
 
     /// <summary>The score list of this id: a shipped one, or one that the home holds.</summary>
     public async Task<ScoreProfile> Profile(string id) =>
         ScoreProfile.Find(id) ?? ScoreProfile.Parse((await Get($"api/profiles/{Escape(id)}/file", WireJson.Default.JsonElement)).GetRawText());
 
-    public Task<ReadingDescription> Reading(string caseId, string reader) => Get(ReadingOf(caseId, reader), WireJson.Default.ReadingDescription);
+    public Task<ReadingDescription> Reading(Seat seat, string caseId) => Get(ReadingOf(seat.SessionId, caseId, seat.Reader), WireJson.Default.ReadingDescription);
 
     /// <summary>Sends events of one reading; an event that the server has already changes nothing there.</summary>
-    public Task<EventsTaken> Send(string caseId, string reader, IReadOnlyList<ScoreEvent> events) =>
-        Ask(() => http.PostAsJsonAsync($"{ReadingOf(caseId, reader)}/events", events, WireJson.Default.IReadOnlyListScoreEvent), WireJson.Default.EventsTaken,
+    public Task<EventsTaken> Send(string? session, string caseId, string reader, IReadOnlyList<ScoreEvent> events) =>
+        Ask(() => http.PostAsJsonAsync($"{ReadingOf(session, caseId, reader)}/events", events, WireJson.Default.IReadOnlyListScoreEvent), WireJson.Default.EventsTaken,
             isAnswer: status => status == HttpStatusCode.UnprocessableEntity);
 
-    static string ReadingOf(string caseId, string reader) => $"api/cases/{Escape(caseId)}/readings/{Escape(reader)}";
+    static string ReadingOf(string? session, string caseId, string reader) => $"{Below(session)}/cases/{Escape(caseId)}/readings/{Escape(reader)}";
+
+    static string MarksOf(Seat seat, string film) => $"{Below(seat.SessionId)}/films/{Escape(film)}/marks/{Escape(seat.Reader)}";
+
+    static string Below(string? session) => session is null ? "api" : $"api/sessions/{Escape(session)}";
 
     static string Escape(string part) => Uri.EscapeDataString(part);
 

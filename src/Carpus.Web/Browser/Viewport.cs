@@ -1,23 +1,36 @@
 using System.Text.Json;
+using Carpus.Images;
 using Carpus.Web.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Carpus.Web.Browser;
 
+/// <summary>What a viewport tells the page.</summary>
+public interface IViewportHeard
+{
+    /// <summary>The values of black and white that the reader set with the mouse.</summary>
+    void OnWindow(FilmWindow window);
+
+    /// <summary>The reader laid the film another way.</summary>
+    void OnTurned(string film, FilmOrientation orientation);
+
+    /// <summary>The reader drew a measurement: column, row, column, row, ...</summary>
+    void OnMark(string film, double[] points);
+}
+
 /// <summary>The film on the page (viewport/src/viewport.ts). Boxes are [left, top, right, bottom] in pixel edges of the film.</summary>
 public sealed class Viewport : IDisposable
 {
     readonly IJSInProcessObjectReference _viewport;
-    readonly DotNetObjectReference<WindowHeard> _heard;
+    readonly DotNetObjectReference<ViewportHeard> _heard;
 
-    Viewport(IJSInProcessObjectReference viewport, DotNetObjectReference<WindowHeard> heard) => (_viewport, _heard) = (viewport, heard);
+    Viewport(IJSInProcessObjectReference viewport, DotNetObjectReference<ViewportHeard> heard) => (_viewport, _heard) = (viewport, heard);
 
-    /// <param name="onWindow">Is told the values of black and white when the reader sets the window with the mouse.</param>
-    public static async Task<Viewport> Open(IJSRuntime js, ElementReference element, Action<double, double> onWindow)
+    public static async Task<Viewport> Open(IJSRuntime js, ElementReference element, IViewportHeard page)
     {
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./viewport/viewport.js");
-        var heard = DotNetObjectReference.Create(new WindowHeard(onWindow));
+        var heard = DotNetObjectReference.Create(new ViewportHeard(page));
         return new(await module.InvokeAsync<IJSInProcessObjectReference>("open", element, heard), heard);
     }
 
@@ -29,15 +42,34 @@ public sealed class Viewport : IDisposable
 
     public void Mark(double[]? box) => _viewport.InvokeVoid("mark", box);
 
+    /// <summary>Which limb lies where on the film; letters go with it.</summary>
+    public void Letter(IEnumerable<(string Text, double[] Box)> letters) =>
+        _viewport.InvokeVoid("letter", JsonSerializer.SerializeToElement([.. letters.Select(letter => new ScriptLetter(letter.Text, letter.Box))], WireJson.Default.IReadOnlyListScriptLetter));
+
+    /// <summary>The measurements of this film with what they came to.</summary>
+    public void ShowMarks(IEnumerable<FilmMark> marks, Spacing spacing) =>
+        _viewport.InvokeVoid("showMarks", JsonSerializer.SerializeToElement([.. marks.Select(mark => new ScriptMark($"{mark.Id}", mark.Points.Chunk(2).ToArray(), mark.Measure(spacing)))], WireJson.Default.IReadOnlyListScriptMark));
+
+    /// <summary>The next clicks are points of a measurement.</summary>
+    public void Measure(int points) => _viewport.InvokeVoid("measure", points);
+
+    public void ToggleLens() => _viewport.InvokeVoid("toggleLens");
+
     public void Fit() => _viewport.InvokeVoid("fit");
 
     public void Zoom(double factor) => _viewport.InvokeVoid("zoom", factor);
 
     public void Invert() => _viewport.InvokeVoid("invert");
 
-    public void Rotate(int degrees) => _viewport.InvokeVoid("rotate", degrees);
+    /// <summary>Sets the window that a preset means here.</summary>
+    /// <param name="name">"vendor", "bone", "soft" or "region".</param>
+    public FilmWindow? Preset(string name) => _viewport.Invoke<JsonElement>("preset", name) is { ValueKind: JsonValueKind.Object } window ? new(window.GetProperty("low").GetDouble(), window.GetProperty("high").GetDouble()) : null;
+
+    public void Rotate(double degrees) => _viewport.InvokeVoid("rotate", degrees);
 
     public void Flip() => _viewport.InvokeVoid("flip");
+
+    public void AsStored() => _viewport.InvokeVoid("asStored");
 
     public void Reset() => _viewport.InvokeVoid("reset");
 
@@ -52,8 +84,14 @@ public sealed class Viewport : IDisposable
     static JsonElement ForScript(FilmDescription film) => JsonSerializer.SerializeToElement(film, WireJson.Default.FilmDescription);
 }
 
-sealed class WindowHeard(Action<double, double> onWindow)
+sealed class ViewportHeard(IViewportHeard page)
 {
     [JSInvokable]
-    public void OnWindow(double low, double high) => onWindow(low, high);
+    public void OnWindow(double low, double high) => page.OnWindow(new(low, high));
+
+    [JSInvokable]
+    public void OnTurned(string film, double degrees, bool isMirrored) => page.OnTurned(film, new(degrees, isMirrored));
+
+    [JSInvokable]
+    public void OnMark(string film, double[] points) => page.OnMark(film, points);
 }

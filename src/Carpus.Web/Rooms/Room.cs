@@ -1,7 +1,6 @@
 using Carpus.Anatomy;
 using Carpus.Readings;
 using Carpus.Scoring;
-using Carpus.Web.Wire;
 
 namespace Carpus.Web.Rooms;
 
@@ -19,40 +18,74 @@ public enum RoomDialog
 
     /// <summary>Whether everything left on this limb is normal.</summary>
     RestIsNormal,
+
+    /// <summary>What the reader says about the item at hand.</summary>
+    Comment,
 }
 
-/// <summary>What a key does to the film.</summary>
-public enum FilmAction
+/// <summary>A reader before a case: the desk with the sheet, the films that belong to the item at hand, and what each key does. It knows no browser.</summary>
+public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
 {
-    ZoomIn,
-    ZoomOut,
-    Invert,
-    RotateRight,
-    RotateLeft,
-    Flip,
-    Reset,
-}
+    int? _panes;
 
-/// <summary>A reader before a case: the desk with the sheet, the film that belongs to the item at hand, and what each key does. It knows no browser.</summary>
-public sealed class Room(CaseDescription @case, ReadingDesk desk)
-{
     /// <summary>The reader wants the film looked at in another way.</summary>
     public event Action<FilmAction>? Looked;
 
     /// <summary>The reader is done here and wants the next case.</summary>
     public event Action? Left;
 
-    public CaseDescription Case => @case;
+    /// <summary>The reader has chosen another walk, wording, number of panes or key.</summary>
+    public event Action? Chosen;
+
+    public RoomCase Case => @case;
 
     public ReadingDesk Desk => desk;
 
+    public Keys Keys { get; private set; } = keys ?? Keys.Default;
+
     public RoomDialog Dialog { get; private set; }
+
+    /// <summary>The command that gets the next key that is pressed; null where none is being given.</summary>
+    public RoomCommand? Learning { get; private set; }
 
     /// <summary>The reader wants whole films, even where joints are known.</summary>
     public bool SeesWholeFilm { get; private set; }
 
+    /// <summary>The wording of the grades stands beside them.</summary>
+    public bool ShowsWording { get; set; } = true;
+
+    /// <summary>Other visits of the same patient, earliest first where the order is known; they come after the case.</summary>
+    public IReadOnlyList<OtherVisit> Others { get; set; } = [];
+
+    /// <summary>How many films are seen at the same time, as the reader chose; at first two where there is another visit.</summary>
+    public int PaneCount
+    {
+        get => _panes ?? (@case.Beside > 0 ? 2 : 1);
+        set => _panes = value is >= 1 and <= Pane.Most ? value : null;
+    }
+
     /// <summary>The film of the item at hand; null where the case has none.</summary>
     public FilmChoice? Film => FilmChoice.For(@case.Films, desk.Item.Joint);
+
+    /// <summary>What is seen: the film of the item, then the same joint on other visits, then the other limb.</summary>
+    public IReadOnlyList<Pane> Panes
+    {
+        get
+        {
+            var joint = desk.Item.Joint;
+            List<Pane> panes = [new("main", Film, null, SeesWholeFilm, Pane.Most)];
+            panes.AddRange(Others.Index().Reverse().Select(other => new Pane(Beside(other.Index), FilmChoice.For(other.Item.Films, joint), other.Item, SeesWholeFilm, other.Index)).Where(pane => pane.Choice is not null));
+            // While the other visits are on their way their places are kept, so that nothing jumps.
+            panes.AddRange(Enumerable.Range(Others.Count, Math.Max(0, @case.Beside - Others.Count)).Select(place => new Pane(Beside(place), null, null, false, place, IsComing: true)));
+            var opposite = joint.Limb == Limb.Hand ? Limb.Foot : Limb.Hand;
+            if (@case.Films.FirstOrDefault(film => film.Limb == opposite && film.ScoredFor.Has(joint.Side)) is { } other)
+                panes.Add(new("limb", new(other, joint, null), null, true, Pane.Most + 1));
+            return [.. panes.Take(PaneCount)];
+        }
+    }
+
+    /// <summary>A pane keeps its viewport while visits and cases go through it.</summary>
+    static string Beside(int place) => $"beside-{place}";
 
     /// <summary>Items without a score on the limb at hand.</summary>
     public int LeftOnLimb => desk.Profile.Where(desk.Item.Side, desk.Item.Limb).Count(item => desk.Sheet[item] is null);
@@ -65,12 +98,15 @@ public sealed class Room(CaseDescription @case, ReadingDesk desk)
             case RoomDialog.None:
                 Work(key);
                 break;
+            case RoomDialog.Keys when Learning is { } command:
+                Learn(command, key);
+                break;
             case RoomDialog.Keys when key is "?" or "Escape" or "Enter" or " ":
-            case RoomDialog.WhyItem or RoomDialog.WhyJoint or RoomDialog.RestIsNormal when key == "Escape":
+            case RoomDialog.WhyItem or RoomDialog.WhyJoint or RoomDialog.RestIsNormal or RoomDialog.Comment when key == "Escape":
                 Dialog = RoomDialog.None;
                 break;
-            case RoomDialog.WhyItem or RoomDialog.WhyJoint when Digit(key) is { } number && number >= 1 && number <= Obstacles.All.Count:
-                Answer(Obstacles.All[number - 1]);
+            case RoomDialog.WhyItem or RoomDialog.WhyJoint when Keys.PointsOf(key) is { } number && number >= 1 && number <= Obstacles.All.Count && number == Math.Floor(number):
+                Answer(Obstacles.All[(int)number - 1]);
                 break;
             case RoomDialog.RestIsNormal when key is "Enter" or "y":
                 RestIsNormal();
@@ -78,9 +114,31 @@ public sealed class Room(CaseDescription @case, ReadingDesk desk)
         }
     }
 
-    public void Open(RoomDialog dialog) => Dialog = dialog;
+    public void Open(RoomDialog dialog) => (Dialog, Learning) = (dialog, null);
 
-    public void Close() => Dialog = RoomDialog.None;
+    public void Close() => Open(RoomDialog.None);
+
+    /// <summary>The next key that is pressed does this.</summary>
+    public void Learn(RoomCommand command) => Learning = command;
+
+    /// <summary>The keys as they are shipped.</summary>
+    public void ForgetKeys()
+    {
+        (Keys, Learning) = (Keys.Default, null);
+        Chosen?.Invoke();
+    }
+
+    public void UseWalk(Walk walk)
+    {
+        desk.Walk = walk;
+        Chosen?.Invoke();
+    }
+
+    public void UsePanes(int count)
+    {
+        PaneCount = count;
+        Chosen?.Invoke();
+    }
 
     /// <summary>The reason that the open dialog asked for.</summary>
     public void Answer(Obstacle why)
@@ -99,6 +157,14 @@ public sealed class Room(CaseDescription @case, ReadingDesk desk)
         desk.RestOfRegionIsNormal();
     }
 
+    /// <summary>What the reader says about the item at hand; the same as before says nothing.</summary>
+    public void Remark(string comment)
+    {
+        Dialog = RoomDialog.None;
+        if (comment.Trim() != (desk.Comment ?? ""))
+            desk.Remark(comment);
+    }
+
     /// <summary>To the first item of a limb without a score, or to its first item.</summary>
     public void GoTo(Limb limb)
     {
@@ -109,34 +175,63 @@ public sealed class Room(CaseDescription @case, ReadingDesk desk)
 
     public void ToggleWholeFilm() => SeesWholeFilm = !SeesWholeFilm;
 
-    void Work(string key)
+    public void Do(RoomCommand command)
     {
-        if (Digit(key) is { } points)
+        Action? act = command switch
         {
-            desk.Grade(points);
-            return;
-        }
-        Action? act = key switch
-        {
-            "n" => () => Dialog = RoomDialog.WhyItem,
-            "N" => () => Dialog = RoomDialog.WhyJoint,
-            "x" or "X" => () => Dialog = LeftOnLimb > 0 ? RoomDialog.RestIsNormal : RoomDialog.None,
-            "?" => () => Dialog = RoomDialog.Keys,
-            "u" or "U" or "Backspace" => () => desk.Undo(),
-            "y" or "Y" => () => desk.Redo(),
-            "ArrowDown" or "ArrowRight" or "Tab" => desk.Next,
-            "ArrowUp" or "ArrowLeft" or "Shift+Tab" => desk.Back,
-            " " => desk.NextUnscored,
-            "j" or "J" => desk.NextJoint,
-            "PageDown" => desk.NextRegion,
-            "PageUp" => PreviousRegion,
-            "h" or "H" => () => GoTo(Limb.Hand),
-            "f" or "F" => () => GoTo(Limb.Foot),
-            "z" or "Z" => ToggleWholeFilm,
-            "Enter" when desk.Left == 0 => () => Left?.Invoke(),
-            _ => Look(key) is { } look ? () => Looked?.Invoke(look) : null,
+            RoomCommand.NotScorable => () => Open(RoomDialog.WhyItem),
+            RoomCommand.JointNotScorable => () => Open(RoomDialog.WhyJoint),
+            RoomCommand.RestIsNormal => () => Open(LeftOnLimb > 0 ? RoomDialog.RestIsNormal : RoomDialog.None),
+            RoomCommand.Comment => () => Open(RoomDialog.Comment),
+            RoomCommand.Help => () => Open(RoomDialog.Keys),
+            RoomCommand.Undo => () => desk.Undo(),
+            RoomCommand.Redo => () => desk.Redo(),
+            RoomCommand.Next => desk.Next,
+            RoomCommand.Previous => desk.Back,
+            RoomCommand.NextOpen => desk.NextUnscored,
+            RoomCommand.NextJoint => desk.NextJoint,
+            RoomCommand.NextRegion => desk.NextRegion,
+            RoomCommand.PreviousRegion => PreviousRegion,
+            RoomCommand.Hand => () => GoTo(Limb.Hand),
+            RoomCommand.Foot => () => GoTo(Limb.Foot),
+            RoomCommand.WholeFilm => ToggleWholeFilm,
+            RoomCommand.Panes => () => UsePanes(PaneCount % Pane.Most + 1),
+            RoomCommand.Wording => ToggleWording,
+            RoomCommand.Walk => NextWalk,
+            RoomCommand.NextCase => desk.Left == 0 ? () => Left?.Invoke() : null,
+            _ => Enum.TryParse<FilmAction>($"{command}", out var look) ? () => Looked?.Invoke(look) : null,
         };
         act?.Invoke();
+    }
+
+    void Work(string key)
+    {
+        if (Keys.PointsOf(key) is { } points)
+            desk.Grade(points);
+        else if (Keys.CommandOf(key) is { } command)
+            Do(command);
+    }
+
+    void Learn(RoomCommand command, string key)
+    {
+        Learning = null;
+        if (key == "Escape")
+            return;
+        Keys = Keys.With(command, key);
+        Chosen?.Invoke();
+    }
+
+    void ToggleWording()
+    {
+        ShowsWording = !ShowsWording;
+        Chosen?.Invoke();
+    }
+
+    /// <summary>Joint by joint, then erosion before narrowing on all limbs, then on each limb.</summary>
+    void NextWalk()
+    {
+        Walk[] walks = [Walk.JointByJoint(desk.Profile), Walk.ErosionFirst(desk.Profile), Walk.ErosionFirstPerLimb(desk.Profile)];
+        UseWalk(walks[(Array.FindIndex(walks, walk => walk.Id == desk.Walk.Id) + 1) % walks.Length]);
     }
 
     /// <summary>To the first item of this limb, or of the one before when it is there already.</summary>
@@ -147,18 +242,4 @@ public sealed class Room(CaseDescription @case, ReadingDesk desk)
         var before = items[Math.Max(place - 1, 0)];
         desk.GoTo(items.First(item => (item.Side, item.Limb) == (before.Side, before.Limb)));
     }
-
-    static FilmAction? Look(string key) => key switch
-    {
-        "+" or "=" => FilmAction.ZoomIn,
-        "-" => FilmAction.ZoomOut,
-        "i" or "I" => FilmAction.Invert,
-        "]" => FilmAction.RotateRight,
-        "[" => FilmAction.RotateLeft,
-        "m" or "M" => FilmAction.Flip,
-        "r" or "R" => FilmAction.Reset,
-        _ => null,
-    };
-
-    static int? Digit(string key) => key is [>= '0' and <= '9'] ? key[0] - '0' : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Carpus.Images;
 using Carpus.Readings;
 
 namespace Carpus.Web.Wire;
@@ -18,6 +19,22 @@ namespace Carpus.Web.Wire;
 [JsonSerializable(typeof(EventsTaken))]
 [JsonSerializable(typeof(IReadOnlyList<Guid>))]
 [JsonSerializable(typeof(IReadOnlyList<RefusedScore>))]
+[JsonSerializable(typeof(FilmDescription))]
+[JsonSerializable(typeof(IReadOnlyList<EarlierVisit>))]
+[JsonSerializable(typeof(OpenedCases))]
+[JsonSerializable(typeof(IReadOnlyList<MaskedEntry>))]
+[JsonSerializable(typeof(MaskedCaseDescription))]
+[JsonSerializable(typeof(IReadOnlyList<MaskedVisit>))]
+[JsonSerializable(typeof(IReadOnlyList<SessionEntry>))]
+[JsonSerializable(typeof(SessionEntry))]
+[JsonSerializable(typeof(NewSession))]
+[JsonSerializable(typeof(CaseDetails))]
+[JsonSerializable(typeof(IntakeReport))]
+[JsonSerializable(typeof(FilmOrientation))]
+[JsonSerializable(typeof(FilmMark))]
+[JsonSerializable(typeof(IReadOnlyList<FilmMark>))]
+[JsonSerializable(typeof(IReadOnlyList<ScriptLetter>))]
+[JsonSerializable(typeof(IReadOnlyList<ScriptMark>))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -35,6 +35,12 @@ public sealed class Reading
         return new(caseId, readerId, ScoreSheet.OfChecked(profile, scores), kept.ToImmutable(), seen.ToImmutable(), conflicts.ToImmutable());
     }
 
+    /// <summary>The reason that an event has which takes another back.</summary>
+    internal const string UndoWord = "undo";
+
+    /// <summary>The reason that an event has which does again what was taken back.</summary>
+    internal const string RedoWord = "redo";
+
     public CaseId CaseId { get; }
 
     public string ReaderId { get; }
@@ -46,6 +52,13 @@ public sealed class Reading
 
     /// <summary>Events whose reader saw another score than the one they replaced, as from a second window. The later event stands.</summary>
     public ImmutableList<ScoreEvent> Conflicts { get; }
+
+    /// <summary>What the reader last said about an item, or null.</summary>
+    public string? CommentOn(ScoreItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Events.LastOrDefault(made => made.ItemId == item.Id && made.Why is not (null or UndoWord or RedoWord))?.Why is { Length: > 0 } said ? said : null;
+    }
 
     public bool Holds(Guid eventId) => _seen.Contains(eventId);
 

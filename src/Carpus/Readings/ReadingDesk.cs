@@ -87,6 +87,18 @@ public sealed class ReadingDesk
     /// <summary>Says why the item at hand has no points, and goes to the next item.</summary>
     public ScoreEvent? MarkNotScorable(Obstacle why, string? comment = null) => SetAndAdvance(new Score.NotScorable(why), comment);
 
+    /// <summary>What the reader last said about the item at hand, or null.</summary>
+    public string? Comment => Reading.CommentOn(Item);
+
+    /// <summary>Says something about the item at hand; its score stays as it is.</summary>
+    public ScoreEvent Remark(string comment)
+    {
+        Objection = null;
+        var made = Record(Item, Score, comment.Trim());
+        Changed?.Invoke();
+        return made;
+    }
+
     /// <summary>Takes the score of the item at hand back and stays there.</summary>
     public ScoreEvent? Clear(string? why = null) => Act([(Item, null)], why).SingleOrDefault();
 
@@ -143,7 +155,7 @@ public sealed class ReadingDesk
         if (!_done.TryPop(out var step))
             return Nothing("There is nothing to undo.");
         _undone.Push(step);
-        return Replay(step, change => change.Old, "undo", step.Place);
+        return Replay(step, change => change.Old, Reading.UndoWord, step.Place);
     }
 
     /// <summary>Does the last undone action again with new events.</summary>
@@ -152,7 +164,7 @@ public sealed class ReadingDesk
         if (!_undone.TryPop(out var step))
             return Nothing("There is nothing to redo.");
         _done.Push(step);
-        return Replay(step, change => change.New, "redo", step.PlaceAfter);
+        return Replay(step, change => change.New, Reading.RedoWord, step.PlaceAfter);
     }
 
     /// <summary>The store has these events.</summary>

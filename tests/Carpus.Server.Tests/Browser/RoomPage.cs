@@ -10,7 +10,7 @@ public sealed class RoomPage : IAsyncDisposable
     /// <summary>An expression of the browser for <see cref="Light"/>.</summary>
     public const string LightScript = """
         (() => {
-          const from = document.querySelector('.film-canvas canvas'), to = new OffscreenCanvas(64, 64).getContext('2d');
+          const from = document.querySelector('.film-main .film-canvas canvas'), to = new OffscreenCanvas(64, 64).getContext('2d');
           to.drawImage(from, 0, 0, 64, 64);
           const { data } = to.getImageData(0, 0, 64, 64);
           return data.filter((_, index) => index % 4 === 0).reduce((sum, value) => sum + value, 0) / 4096;
@@ -58,13 +58,94 @@ public sealed class RoomPage : IAsyncDisposable
     public async Task UntilFilmIsShown()
     {
         await Until("document.querySelector('#now')");
-        await Until("document.querySelector('.film-canvas canvas') && !document.querySelector('.film-state')");
+        await Until("document.querySelector('.film-main .film-canvas canvas') && !document.querySelector('.film-state')");
     }
 
     public async Task Press(params string[] keys)
     {
         foreach (var key in keys)
             await _page.Keyboard.PressAsync(key);
+    }
+
+    public Task<T> Evaluate<T>(string expression) => _page.EvaluateExpressionAsync<T>(expression);
+
+    public Task Type(string selector, string text) => _page.TypeAsync(selector, text);
+
+    public Task Choose(string selector, string value) => _page.SelectAsync(selector, value);
+
+    public Task GoTo(Uri address) => _page.GoToAsync(address.ToString());
+
+    /// <summary>Says that the pages speak another language from now on.</summary>
+    public async Task Speak(string language)
+    {
+        await Until($"document.querySelector('button[lang=\"{language}\"]')");
+        await _page.ClickAsync($"button[lang='{language}']");
+        await Until($"document.documentElement.lang === '{language}'");
+    }
+
+    /// <summary>Sets the points of a measurement on the film, in parts of its width and height.</summary>
+    public async Task ClickFilm(params (double X, double Y)[] places)
+    {
+        var box = await _page.EvaluateExpressionAsync<double[]>("(() => { const { x, y, width, height } = document.querySelector('.film-main .film-canvas').getBoundingClientRect(); return [x, y, width, height]; })()");
+        foreach (var (x, y) in places)
+            await _page.Mouse.ClickAsync((decimal)(box[0] + x * box[2]), (decimal)(box[1] + y * box[3]));
+    }
+
+    public async Task MoveOverFilm(double x, double y)
+    {
+        var box = await _page.EvaluateExpressionAsync<double[]>("(() => { const { x, y, width, height } = document.querySelector('.film-main .film-canvas').getBoundingClientRect(); return [x, y, width, height]; })()");
+        await _page.Mouse.MoveAsync((decimal)(box[0] + x * box[2]), (decimal)(box[1] + y * box[3]));
+    }
+
+    /// <summary>The grey of a canvas, row by row: 0 black to 255 white.</summary>
+    public async Task<(int Columns, int Rows, byte[] Grey)> Canvas(string selector)
+    {
+        var text = await _page.EvaluateFunctionAsync<string[]>("""
+            selector => {
+              const from = document.querySelector(selector), { width, height } = from;
+              const to = new OffscreenCanvas(width, height).getContext('2d');
+              to.drawImage(from, 0, 0);
+              const { data } = to.getImageData(0, 0, width, height);
+              let text = '';
+              for (let index = 0; index < data.length; index += 4) text += String.fromCharCode(data[index]);
+              return [`${width}`, `${height}`, btoa(text)];
+            }
+            """, selector);
+        return (int.Parse(text[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(text[1], System.Globalization.CultureInfo.InvariantCulture), Convert.FromBase64String(text[2]));
+    }
+
+    /// <summary>Follows a link within the running program; milliseconds until the film of that case is drawn.</summary>
+    public Task<double> OpenWithin(string address) => _page.EvaluateFunctionAsync<double>("""
+        address => new Promise((done, failed) => {
+          const from = performance.now(), id = decodeURIComponent(address.split('/').pop());
+          Blazor.navigateTo(address);
+          const look = () => {
+            const room = document.querySelector('#room'), film = document.querySelector('.film-main .film-canvas');
+            if (room?.dataset.case === id && film?.dataset.film && !document.querySelector('.film-main .film-state')) return done(performance.now() - from);
+            if (performance.now() - from > 60000) return failed(new Error(`${address} did not open`));
+            requestAnimationFrame(look);
+          };
+          look();
+        })
+        """, address);
+
+    /// <summary>What the page's process holds, in megabytes: the script's heap, the program's memory, films and canvases.</summary>
+    /// <remarks>Of all pages that run on this machine the largest counts, so another one can only make it worse.</remarks>
+    public static double RendererMegabytes() => Directory.EnumerateDirectories("/proc").Max(RendererKilobytes) / 1024.0;
+
+    static long RendererKilobytes(string process)
+    {
+        try
+        {
+            if (!File.ReadAllText(Path.Combine(process, "cmdline")).Contains("--type=renderer", StringComparison.Ordinal))
+                return 0;
+            var line = File.ReadLines(Path.Combine(process, "status")).FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     public Task Reload() => _page.ReloadAsync();

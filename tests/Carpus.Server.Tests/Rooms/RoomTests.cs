@@ -1,4 +1,5 @@
 using Carpus.Anatomy;
+using Carpus.Images;
 using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Web.Rooms;
@@ -10,7 +11,7 @@ namespace Carpus.Server.Tests.Rooms;
 public sealed class RoomTests
 {
     readonly Room _room = new(
-        new("RA00001", "RA000001", 1, null, "svdh-98", [Film("hands", Limb.Hand), Film("feet", Limb.Foot)]),
+        new("RA00001", new("RA000001", 1), "svdh-98", [Film("hands", Limb.Hand), Film("feet", Limb.Foot)], 0),
         new(Reading.Start(ScoreProfile.Svdh98, new("RA00001"), "reader-1")));
 
     ReadingDesk Desk => _room.Desk;
@@ -114,7 +115,7 @@ public sealed class RoomTests
     public void Every_key_that_is_heard_can_be_pressed_anywhere()
     {
         foreach (var dialog in Enum.GetValues<RoomDialog>())
-            foreach (var key in Keys.Heard)
+            foreach (var key in Keys.Default.Heard)
             {
                 _room.Open(dialog);
                 Press(key);
@@ -129,6 +130,128 @@ public sealed class RoomTests
         Assert.Equal([35, 161, 265, 299], choice.Sight!.Select(edge => Math.Round(edge)));
     }
 
+    [Fact]
+    public void Half_points_have_a_key_where_the_list_has_half_points()
+    {
+        var room = RoomOf(ScoreProfile.Take("genant"));
+
+        room.Press("Shift+2");
+        room.Press("1");
+
+        Assert.Equal([2.5, 1], room.Desk.Sheet.Cells.Where(cell => cell.Score is not null).Select(cell => ((Score.Graded)cell.Score!).Points));
+    }
+
+    [Fact]
+    public void A_half_point_on_a_list_of_whole_points_changes_nothing_and_says_why()
+    {
+        Press("Shift+2");
+
+        Assert.Equal(0, Desk.Done);
+        Assert.Contains("2.5 lies between two grades", Desk.Objection);
+    }
+
+    [Fact]
+    public void A_key_is_given_away_by_choosing_what_it_does_and_pressing_it_and_is_found_again_from_its_text()
+    {
+        _room.Open(RoomDialog.Keys);
+        _room.Learn(RoomCommand.NotScorable);
+        Press("u");
+
+        Assert.Equal((RoomCommand.NotScorable, (RoomCommand?)null), (_room.Keys.CommandOf("u"), _room.Keys.CommandOf("n")));
+        Assert.Equal(["Backspace"], _room.Keys.Of(RoomCommand.Undo));
+        var again = Keys.Parse(_room.Keys.Text);
+        Assert.Equal(_room.Keys.Heard.Order(), again.Heard.Order());
+        Assert.Equal(_room.Keys.Text, again.Text);
+
+        _room.Close();
+        Press("u");
+        Assert.Equal(RoomDialog.WhyItem, _room.Dialog);
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("Escape")]
+    [InlineData("?")]
+    public void A_digit_Escape_and_the_question_mark_cannot_be_given_away(string key)
+    {
+        _room.Open(RoomDialog.Keys);
+        _room.Learn(RoomCommand.Undo);
+        Press(key);
+
+        Assert.False(_room.Keys.IsOwn);
+        Assert.Null(_room.Learning);
+    }
+
+    [Fact]
+    public void What_was_remembered_of_keys_and_makes_no_sense_is_passed_over() => Assert.Equal("", Keys.Parse("Nothing=a;;=;Undo;3=x y;Undo=3").Text);
+
+    [Fact]
+    public void No_two_commands_share_a_key_and_every_command_has_one()
+    {
+        var keys = Enum.GetValues<RoomCommand>().SelectMany(command => Keys.Default.Of(command)).ToList();
+
+        Assert.Equal(keys.Distinct(), keys);
+        Assert.All(Enum.GetValues<RoomCommand>(), command => Assert.NotEmpty(Keys.Default.Of(command)));
+    }
+
+    [Fact]
+    public void Two_passes_grade_every_erosion_before_the_first_narrowing_and_the_item_at_hand_stays()
+    {
+        Press("ArrowDown");
+        var here = Desk.Item;
+        Press("w");
+        Assert.Equal((here, "erosion-first"), (Desk.Item, Desk.Walk.Id));
+
+        Desk.GoTo(Desk.Walk.Items[0]);
+        var kinds = new List<Damage>();
+        while (Desk.Left > 0)
+        {
+            kinds.Add(Desk.Item.Kind);
+            Press("0");
+        }
+        Assert.Equal(98, kinds.Count);
+        Assert.Equal(kinds.Order(), kinds);
+    }
+
+    [Fact]
+    public void A_comment_stays_with_its_item_and_changes_no_score()
+    {
+        Press("3", "ArrowUp");
+        _room.Remark("cyst rather than erosion");
+
+        Assert.Equal(("cyst rather than erosion", 1), (Desk.Comment, Desk.Done));
+        Press("ArrowDown");
+        Assert.Null(Desk.Comment);
+    }
+
+    [Fact, Trait("case", "57")]
+    public void Every_pane_goes_to_the_joint_at_hand_and_earlier_visits_stand_at_the_left()
+    {
+        _room.Others = [Visit("first", 1), Visit("second", 2)];
+        _room.UsePanes(4);
+        Press("j", "j");
+
+        var panes = _room.Panes;
+        Assert.Equal(["main", "beside-1", "beside-0", "limb"], panes.Select(pane => pane.Key));
+        Assert.Equal(["beside-0", "beside-1", "main", "limb"], panes.OrderBy(pane => pane.Order).Select(pane => pane.Key));
+        Assert.All(panes, pane => Assert.Equal(Desk.Item.Joint, pane.Choice!.Joint));
+    }
+
+    [Fact]
+    public void While_other_visits_are_on_their_way_their_panes_stand_already()
+    {
+        var room = new Room(new("RA00001", new("RA000001", 2), "svdh-98", [Film("hands", Limb.Hand)], 1), new(Reading.Start(ScoreProfile.Svdh98, new("RA00001"), "reader-1")));
+
+        Assert.Equal([false, true], room.Panes.Select(pane => pane.IsComing));
+        room.Others = [Visit("first", 1)];
+        Assert.Equal(["main", "beside-0"], room.Panes.Select(pane => pane.Key));
+        Assert.Equal([null, "first"], room.Panes.Select(pane => pane.Visit?.Id));
+    }
+
+    static Room RoomOf(ScoreProfile profile) => new(new("RA00001", new("RA000001", 1), profile.Id, [], 0), new(Reading.Start(profile, new("RA00001"), "reader-1")));
+
+    static OtherVisit Visit(string id, int number) => new(id, new("", number), [Film($"{id} hands", Limb.Hand), Film($"{id} feet", Limb.Foot)], new Dictionary<string, Score>());
+
     void Press(params string[] keys)
     {
         foreach (var key in keys)
@@ -136,5 +259,5 @@ public sealed class RoomTests
     }
 
     static FilmDescription Film(string id, Limb limb) => new(
-        id, "", limb, Sides.Both, Sides.Both, "PA", 100, 100, 12, false, false, 0.1, 0.1, 1, 0, new(0, 4095), new Dictionary<string, double[]>());
+        id, "", limb, Sides.Both, Sides.Both, "PA", 100, 100, 12, false, false, 0.1, 0.1, SpacingBasis.Detector, 1, 0, new(0, 4095), new Dictionary<string, double[]>());
 }

@@ -9,10 +9,11 @@ export interface Film {
   isSigned: boolean;
   /** Low values are bright, as in MONOCHROME1. */
   isInverted: boolean;
-  /** Pixel spacing in millimetres; null where the film does not tell. Only its ratio matters to the picture. */
-  rowSpacingMm: number | null;
-  columnSpacingMm: number | null;
+  /** Distance of pixel centres; null where the film does not tell. Only its ratio matters to the picture. */
+  rowSpacingMm?: number | null;
+  columnSpacingMm?: number | null;
   window: Window;
+  orientation: Orientation;
 }
 
 /** The values between which a film goes from black to white. */
@@ -21,18 +22,27 @@ export interface Window {
   high: number;
 }
 
+/** First turned over where it is mirrored, then turned clockwise. */
+export interface Orientation {
+  degrees: number;
+  isMirrored: boolean;
+}
+
 /** [left, top, right, bottom] in pixel edges; the origin is the top left of the first pixel. */
 export type Box = [number, number, number, number];
 
+/** [column, row] in pixel edges. */
+export type Place = [number, number];
+
+export type Values = Uint16Array | Int16Array;
+
 /** How a film is being looked at. The film itself is never changed. */
-export interface Look {
+export interface Look extends Orientation {
   window: Window;
   isInverted: boolean;
-  /** Degrees clockwise. */
-  rotation: number;
-  isFlipped: boolean;
 }
 
 export const wholeFilm = (film: Film): Box => [0, 0, film.columns, film.rows];
 
-export const firstLook = (film: Film): Look => ({ window: film.window, isInverted: film.isInverted, rotation: 0, isFlipped: false });
+/** Window and polarity as the film asks for, laid as readers have laid it. */
+export const firstLook = (film: Film): Look => ({ window: film.window, isInverted: film.isInverted, ...film.orientation });

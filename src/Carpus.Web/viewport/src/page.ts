@@ -10,12 +10,24 @@ interface LineListener {
 
 const written = 'input,textarea,select,[contenteditable]';
 
-/** Hears the given keys on the whole document, wherever the focus is, unless somebody is writing. Shift is part of the name only for Tab. */
+/** How a key is called: by what it writes; Shift is part of the name for Tab and for digits, whose other sign depends on the keyboard. */
+function nameOf(event: KeyboardEvent) {
+  if (!event.shiftKey) return event.key;
+  if (event.key === 'Tab') return 'Shift+Tab';
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  return digit && !/^\d$/.test(event.key) ? `Shift+${digit}` : event.key;
+}
+
+const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'AltGraph', 'Process', 'Dead'];
+
+/** Hears the given keys on the whole document, wherever the focus is, unless somebody is writing. "*" hears every key. */
 export function listen(page: KeyListener, keys: string[]) {
   const wanted = new Set(keys);
   const heard = (event: KeyboardEvent) => {
-    const key = event.key === 'Tab' && event.shiftKey ? 'Shift+Tab' : event.key;
-    if (event.ctrlKey || event.metaKey || event.altKey || !wanted.has(key)) return;
+    // A digit's other sign that means something is called by it, as ? and + are on some keyboards.
+    const key = event.key !== 'Tab' && wanted.has(event.key) ? event.key : nameOf(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || modifiers.includes(event.key)) return;
+    if (!wanted.has(key) && !wanted.has('*')) return;
     if (event.target instanceof Element && event.target.closest(written)) return;
     event.preventDefault();
     void page.invokeMethodAsync('OnKey', key);

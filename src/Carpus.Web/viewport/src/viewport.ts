@@ -1,9 +1,12 @@
 import { cache, Enums, imageLoader, init as startCore, RenderingEngine, type Types } from '@cornerstonejs/core';
 import { addTool, Enums as ToolEnums, init as startTools, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
-import { cornersOf, goTo, zoomBy } from './camera';
-import { firstLook, wholeFilm, type Box, type Film, type Look } from './film';
+import { fit, goTo, lay, toFilm, zoomBy } from './camera';
+import { firstLook, wholeFilm, type Box, type Film, type Look, type Place, type Values } from './film';
+import { createHand } from './hand';
+import { createLens } from './lens';
 import { createLoader } from './loader';
-import { createMarker } from './marker';
+import { createOverlay, type Letter, type Mark } from './overlay';
+import { windowOf, type Preset } from './presets';
 
 const megabyte = 1024 * 1024;
 
@@ -15,13 +18,18 @@ async function start() {
   await startCore({ rendering: { webGlContextCount: 1 } } as never);
   await startTools();
   [WindowLevelTool, PanTool, ZoomTool].forEach(tool => addTool(tool));
-  cache.setMaxCacheSize(768 * megabyte);
+  cache.setMaxCacheSize(384 * megabyte);
   return createLoader();
 }
 
-/** What the page wants to hear: the window a reader sets with the mouse. */
+/** What the page wants to hear. */
 interface Page {
+  /** The window that a reader set with the mouse. */
   invokeMethodAsync(method: 'OnWindow', low: number, high: number): Promise<void>;
+  /** The film was laid another way. */
+  invokeMethodAsync(method: 'OnTurned', film: string, degrees: number, isMirrored: boolean): Promise<void>;
+  /** A measurement was drawn: column, row, column, row, ... */
+  invokeMethodAsync(method: 'OnMark', film: string, points: number[]): Promise<void>;
 }
 
 let opened = 0;
@@ -30,17 +38,44 @@ let opened = 0;
 export async function open(element: HTMLDivElement, page: Page | null) {
   const loader = await (started ??= start());
   const name = `viewport-${++opened}`;
+  // Each pane has an engine of its own: one that others share cannot let a single viewport go.
   const engine = new RenderingEngine(name);
   engine.enableElement({ viewportId: name, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
   const viewport = engine.getViewport(name) as Types.IStackViewport;
   const tools = useMouse(name);
-  const marker = createMarker(element);
 
   const looks = new Map<string, Look>();
   let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false;
+  let letters: Letter[] = [], marks: Mark[] = [], begun: Place[] = [], pointsWanted = 0;
 
   const look = () => film && looks.get(film.id);
-  const redraw = () => marker.draw(film && marked && viewport.getImageData() ? cornersOf(viewport, marked) : null);
+  const subject = () => {
+    const current = look();
+    return film && current && { film, look: current, values: valuesOf(loader.register(film)) };
+  };
+  const overlay = createOverlay(element, viewport);
+  const lens = createLens(element, viewport, subject);
+  const hand = createHand(element, viewport, {
+    wanted: () => pointsWanted,
+    begun(points) {
+      begun = points;
+      redraw();
+    },
+    measured(points) {
+      pointsWanted = 0;
+      begun = [];
+      element.classList.remove('film-measuring');
+      redraw();
+      if (film) void page?.invokeMethodAsync('OnMark', film.id, points.flat());
+    },
+    turned: degrees => turn(degrees),
+    letGo: tellTurned,
+  });
+
+  function redraw() {
+    overlay.draw(film && viewport.getImageData() ? { marked, letters, marks, begun } : null);
+    lens.draw();
+  }
   const heardWindow = ({ detail }: CustomEvent<{ range?: { lower: number; upper: number } }>) => {
     const current = look();
     if (isResetting || !current || !detail.range) return;
@@ -50,19 +85,32 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   const resized = new ResizeObserver(() => {
     if (!element.clientWidth || !element.clientHeight) return;
     engine.resize(true, true);
-    if (film) goTo(viewport, target ?? wholeFilm(film));
+    aim();
   });
 
   element.addEventListener(Enums.Events.IMAGE_RENDERED, redraw);
   element.addEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
   resized.observe(element);
 
-  function wear({ window, isInverted, rotation, isFlipped }: Look) {
+  /** The camera over what is to be seen. */
+  function aim() {
+    const current = look();
+    if (!film || !current) return;
+    if (target) goTo(viewport, current, target);
+    else fit(viewport, current, wholeFilm(film));
+    viewport.render();
+  }
+
+  function wear() {
+    const current = look();
+    if (!film || !current) return;
     isResetting = true;
-    viewport.setProperties({ voiRange: { lower: window.low, upper: window.high }, invert: isInverted });
-    viewport.setCamera({ flipHorizontal: isFlipped });
-    viewport.setViewPresentation({ rotation });
+    viewport.setProperties({ voiRange: { lower: current.window.low, upper: current.window.high }, invert: current.isInverted });
     isResetting = false;
+    lay(viewport, current);
+    element.dataset.film = film.id;
+    element.dataset.degrees = `${current.degrees}`;
+    element.dataset.mirrored = `${current.isMirrored}`;
     viewport.render();
   }
 
@@ -70,8 +118,17 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     const current = look();
     if (!current) return;
     Object.assign(current, how);
-    wear(current);
-    if (('rotation' in how || 'isFlipped' in how) && film) goTo(viewport, target ?? wholeFilm(film));
+    wear();
+  }
+
+  function turn(degrees: number) {
+    const tenths = Math.round(((look()?.degrees ?? 0) + degrees) * 10);
+    change({ degrees: ((tenths % 3600) + 3600) % 3600 / 10 });
+  }
+
+  function tellTurned() {
+    const current = look();
+    if (film && current) void page?.invokeMethodAsync('OnTurned', film.id, current.degrees, current.isMirrored);
   }
 
   return {
@@ -86,10 +143,12 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       film = next;
       target = undefined;
       marked = null;
+      letters = [];
+      marks = [];
       if (!looks.has(next.id)) looks.set(next.id, firstLook(next));
       viewport.resetCamera();
-      wear(looks.get(next.id)!);
-      goTo(viewport, wholeFilm(next));
+      wear();
+      aim();
     },
 
     /** Fetches a film that will be shown soon. */
@@ -98,7 +157,8 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     },
 
     goTo(box: Box) {
-      if (film) goTo(viewport, target = box);
+      target = box;
+      aim();
     },
 
     /** The box to draw corners around, or none. */
@@ -107,32 +167,80 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       redraw();
     },
 
+    /** Which limb lies where. */
+    letter(these: Letter[]) {
+      letters = these;
+      redraw();
+    },
+
+    /** The measurements of this film, all of them. */
+    showMarks(these: Mark[]) {
+      marks = these;
+      redraw();
+    },
+
+    /** The next clicks are points of a measurement; 0 calls it off. */
+    measure(points: number) {
+      pointsWanted = points;
+      begun = [];
+      hand.forget();
+      element.classList.toggle('film-measuring', points > 0);
+      redraw();
+    },
+
+    toggleLens: () => lens.toggle(),
+
     fit() {
       target = undefined;
-      if (film) goTo(viewport, wholeFilm(film));
+      aim();
     },
 
     zoom(factor: number) {
-      if (film) zoomBy(viewport, factor);
+      if (!film) return;
+      zoomBy(viewport, factor);
+      viewport.render();
     },
 
     invert() {
       change({ isInverted: !look()?.isInverted });
     },
 
+    /** Sets the window that a preset means for this film, and tells it. */
+    preset(which: Preset) {
+      const shown = subject();
+      if (!shown) return null;
+      const window = windowOf(which, shown.film, shown.values, inSight());
+      change({ window });
+      return window;
+    },
+
     rotate(degrees: number) {
-      change({ rotation: ((look()?.rotation ?? 0) + degrees + 360) % 360 });
+      turn(degrees);
+      aim();
+      tellTurned();
     },
 
     flip() {
-      change({ isFlipped: !look()?.isFlipped });
+      const current = look();
+      if (!current) return;
+      // What is seen is turned over where it lies, so the turn that brings it there runs the other way.
+      change({ isMirrored: !current.isMirrored, degrees: (360 - current.degrees) % 360 });
+      aim();
+      tellTurned();
     },
 
-    /** The film as it was when it was first shown: window, polarity, rotation. Doing it twice is doing it once. */
+    /** Window, polarity and place as when the film was first shown. How it lies is kept with the film and stays. Doing it twice is doing it once. */
     reset() {
       if (!film) return;
-      change(firstLook(film));
-      goTo(viewport, target ?? wholeFilm(film));
+      change({ window: film.window, isInverted: film.isInverted });
+      aim();
+    },
+
+    /** The film as it was stored. */
+    asStored() {
+      change({ degrees: 0, isMirrored: false });
+      aim();
+      tellTurned();
     },
 
     /** How the film is looked at now. */
@@ -142,15 +250,28 @@ export async function open(element: HTMLDivElement, page: Page | null) {
 
     dispose() {
       wanted++;
+      film = undefined;
       resized.disconnect();
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, redraw);
       element.removeEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
-      marker.dispose();
+      overlay.dispose();
+      lens.dispose();
+      hand.dispose();
       ToolGroupManager.destroyToolGroup(tools.id);
       engine.destroy();
     },
   };
+
+  /** The part of the film that the element shows. */
+  function inSight(): Box {
+    const { clientWidth, clientHeight } = element;
+    const places = ([[0, 0], [clientWidth, 0], [clientWidth, clientHeight], [0, clientHeight]] as Types.Point2[]).map(point => toFilm(viewport, point));
+    const columns = places.map(([column]) => column), rows = places.map(([, row]) => row);
+    return [Math.min(...columns), Math.min(...rows), Math.max(...columns), Math.max(...rows)];
+  }
 }
+
+const valuesOf = (imageId: string) => cache.getImage(imageId)?.getPixelData() as Values;
 
 /** Left button: window. Middle: pan. Right button and wheel: zoom. */
 function useMouse(name: string) {
@@ -165,4 +286,3 @@ function useMouse(name: string) {
   group.setToolActive(ZoomTool.toolName, { bindings: [{ mouseButton: MouseBindings.Secondary }, { mouseButton: MouseBindings.Wheel }] });
   return group;
 }
-

@@ -1,0 +1,69 @@
+using Carpus.Cases;
+using Carpus.Readings;
+using Carpus.Store;
+
+namespace Carpus.Server.Doors;
+
+/// <summary>The way by which a reader comes to cases and films: openly, or through a session. Every id in an address goes through here.</summary>
+/// <remarks>Through a masked session cases and films go by tokens, and nothing else opens them.</remarks>
+sealed class Door
+{
+    readonly Home _home;
+    readonly string? _named;
+
+    Door(Home home, string? named, ReadingSession? session) => (_home, _named, Session) = (home, named, session);
+
+    /// <summary>Null where cases are read openly.</summary>
+    public ReadingSession? Session { get; }
+
+    /// <summary>Where its resources begin, as in "api" or "api/sessions/single-1".</summary>
+    public string Address => _named is null ? "api" : $"api/sessions/{_named}";
+
+    /// <summary>Null unless the session masks its cases.</summary>
+    public Masking? Masking => Session is { IsMasked: true } session ? new(session.Seed.Span) : null;
+
+    /// <summary>The name of a session stands in the address.</summary>
+    public static async ValueTask<Door?> BindAsync(HttpContext context)
+    {
+        var home = context.RequestServices.GetRequiredService<Home>();
+        var named = context.GetRouteValue("session") as string;
+        var only = context.RequestServices.GetRequiredService<IConfiguration>()["session"];
+        var isShut = named is null || only is { Length: > 0 } && only != named;
+        return new(home, named, isShut ? null : await home.FindSession(named!, context.RequestAborted));
+    }
+
+    /// <summary>Every case behind this door, in its order. There are none behind a session that does not exist.</summary>
+    public Task<IReadOnlyList<ReadingCase>> ListCases(CancellationToken cancellation) =>
+        _named is null ? _home.ListReadingCases(cancellation)
+        : Session is null ? Task.FromResult<IReadOnlyList<ReadingCase>>([])
+        : _home.ListCasesOf(Session, cancellation);
+
+    public async Task<ReadingCase?> FindCase(string id, CancellationToken cancellation)
+    {
+        if (_named is null)
+            return CaseId.TryParse(id, null, out var known) ? await _home.FindCase(known, cancellation) : null;
+        var cases = await ListCases(cancellation);
+        return Masking is { } masking ? masking.Find(id, cases) : cases.FirstOrDefault(one => one.Id.Value == id);
+    }
+
+    /// <summary>The home's id of a film, or null.</summary>
+    public async Task<string?> FindFilm(string id, CancellationToken cancellation)
+    {
+        if (_named is null)
+            return await _home.FindFilm(id, cancellation) is null ? null : id;
+        var cases = await ListCases(cancellation);
+        return Masking is { } masking ? masking.FindFilm(id, cases) : cases.SelectMany(one => one.Films).FirstOrDefault(film => film.FilmId == id)?.FilmId;
+    }
+
+    /// <summary>The reader id under which a person's scores are kept behind this door, or null where there is no such person.</summary>
+    public async Task<string?> FindReader(string? person, CancellationToken cancellation) =>
+        person is null || (await _home.ListReaders(cancellation)).All(known => known.Id != person) ? null
+        : Session is null ? person
+        : await _home.SeatOf(Session, person, cancellation);
+
+    /// <summary>What a case is called behind this door.</summary>
+    public string NameOf(ReadingCase one) => Masking?.Token(one.Id) ?? one.Id.Value;
+
+    /// <summary>What a film is called behind this door.</summary>
+    public string NameOfFilm(string filmId) => Masking?.FilmToken(filmId) ?? filmId;
+}

@@ -1,0 +1,261 @@
+using System.Globalization;
+using Carpus.Anatomy;
+using Carpus.Images;
+using Carpus.Web.Browser;
+using Carpus.Web.Texts;
+using Carpus.Web.Wire;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Carpus.Web.Rooms;
+
+public sealed partial class FilmView : IViewportHeard, IDisposable
+{
+    static readonly string[] Presets = ["vendor", "bone", "soft"];
+
+    ElementReference element;
+    Viewport? _viewport;
+    FilmDescription? _shown, _wanted;
+    (Joint Joint, bool IsWhole)? _aimed;
+    bool _failed, _gone;
+    FilmWindow _window;
+    FilmOrientation _orientation;
+    string _preset = Presets[0];
+    FilmMarkKind _measuring;
+    string? _language;
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    [Inject]
+    public required FilmNotes Notes { get; set; }
+
+    [Parameter]
+    public FilmChoice? Choice { get; set; }
+
+    [Parameter]
+    public bool IsWhole { get; set; }
+
+    /// <summary>The film that is scored; others stand beside it.</summary>
+    [Parameter]
+    public bool IsMain { get; set; }
+
+    /// <summary>Its film is still on its way from the server.</summary>
+    [Parameter]
+    public bool IsComing { get; set; }
+
+    [Parameter]
+    public int Order { get; set; }
+
+    /// <summary>Which visit it is of, where there are several.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    /// <summary>What the same reader gave this item here before.</summary>
+    [Parameter]
+    public string? Given { get; set; }
+
+    /// <summary>Films that are wanted soon.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<FilmDescription> Next { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Seat Seat { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RoomText Text { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Language { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Keys Keys { get; set; }
+
+    [Parameter]
+    public EventCallback WholeFilmToggled { get; set; }
+
+    string Label => Choice?.Film switch
+    {
+        null => "",
+        { Limb: Limb.Foot } film => $"{Text.Foot} · {SidesOf(film)}",
+        var film => $"{Text.Hand} · {SidesOf(film)}",
+    };
+
+    string? State => IsComing ? Text.OpeningFilm : Choice is null ? Text.NoFilm : _failed ? Text.FilmFailed : Choice.Film.Id != _shown?.Id ? Text.OpeningFilm : null;
+
+    // A person speaks of a window by centre and width in modality units.
+    string WindowText => _shown is null ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"{Text.Window} {(_window.Low + _window.High) / 2 * _shown.Slope + _shown.Intercept:0} / {(_window.High - _window.Low) * Math.Abs(_shown.Slope):0} · {PresetName}");
+
+    string PresetName => _preset switch
+    {
+        "vendor" => Text.VendorWindow,
+        "bone" => Text.BoneWindow,
+        "soft" => Text.SoftWindow,
+        "region" => Text.RegionWindow,
+        _ => Text.OwnWindow,
+    };
+
+    string OrientationText => _orientation == FilmOrientation.AsStored ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"· {(_orientation.IsMirrored ? $"{Text.Mirrored} " : "")}{(_orientation.Degrees == 0 ? "" : $"{_orientation.Degrees:0.#}°")}").TrimEnd();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            try
+            {
+                _viewport = await Viewport.Open(Js, element, this);
+            }
+            catch (JSException) when (_gone)
+            {
+                return; // the pane was closed before its viewport was there
+            }
+            if (_gone)
+                _viewport.Dispose();
+        }
+        if (_viewport is null || _gone)
+            return;
+        if (Choice is { } choice && choice.Film.Id != _shown?.Id)
+            await Show(choice.Film);
+        else
+            Aim();
+    }
+
+    /// <summary>Looks at the film in another way; the film itself stays as it is.</summary>
+    public void Look(FilmAction action)
+    {
+        switch (action)
+        {
+            case FilmAction.ZoomIn: _viewport?.Zoom(1.25); break;
+            case FilmAction.ZoomOut: _viewport?.Zoom(0.8); break;
+            case FilmAction.Invert: _viewport?.Invert(); break;
+            case FilmAction.RotateRight: _viewport?.Rotate(90); break;
+            case FilmAction.RotateLeft: _viewport?.Rotate(-90); break;
+            case FilmAction.TiltRight: _viewport?.Rotate(1); break;
+            case FilmAction.TiltLeft: _viewport?.Rotate(-1); break;
+            case FilmAction.Flip: _viewport?.Flip(); break;
+            case FilmAction.AsStored: _viewport?.AsStored(); break;
+            case FilmAction.Preset: UsePreset(Presets[(Array.IndexOf(Presets, _preset) + 1) % Presets.Length]); break;
+            case FilmAction.Region: UsePreset("region"); break;
+            case FilmAction.Lens: _viewport?.ToggleLens(); break;
+            case FilmAction.Length: Measure(FilmMarkKind.Length, 2); break;
+            case FilmAction.Angle: Measure(FilmMarkKind.Angle, 3); break;
+            case FilmAction.RemoveMark when _shown is not null: _viewport?.ShowMarks(Notes.RemoveLast(Seat, _shown.Id), _shown.Spacing); break;
+            case FilmAction.Reset:
+                _viewport?.Reset();
+                (_window, _preset) = (_shown?.Window ?? _window, Presets[0]);
+                StateHasChanged();
+                break;
+        }
+    }
+
+    public void OnWindow(FilmWindow window)
+    {
+        (_window, _preset) = (window, "own");
+        StateHasChanged();
+    }
+
+    public void OnTurned(string film, FilmOrientation orientation)
+    {
+        _orientation = orientation;
+        Notes.Turn(Seat, film, orientation);
+        StateHasChanged();
+    }
+
+    public void OnMark(string film, double[] points)
+    {
+        if (_shown is { } shown && shown.Id == film)
+            _viewport?.ShowMarks(Notes.Add(Seat, film, new(Guid.CreateVersion7(), _measuring, points)), shown.Spacing);
+    }
+
+    public void Dispose()
+    {
+        _gone = true;
+        _viewport?.Dispose();
+    }
+
+    void UsePreset(string name)
+    {
+        if (_viewport?.Preset(name) is not { } window)
+            return;
+        (_window, _preset) = (window, name);
+        StateHasChanged();
+    }
+
+    void Measure(FilmMarkKind kind, int points)
+    {
+        _measuring = kind;
+        _viewport?.Measure(points);
+    }
+
+    async Task Show(FilmDescription film)
+    {
+        if (film.Id == _wanted?.Id)
+            return;
+        (_wanted, _failed) = (film, false);
+        try
+        {
+            await _viewport!.Show(film);
+        }
+        catch (JSException)
+        {
+            _failed = film == _wanted;
+            if (_failed && !_gone)
+                StateHasChanged();
+            return;
+        }
+        if (_gone || film != _wanted)
+            return;
+        (_shown, _window, _preset, _orientation) = (film, film.Window, Presets[0], film.Orientation);
+        (_aimed, _language) = (null, null);
+        Aim();
+        StateHasChanged();
+        var marks = await Notes.Open(Seat, film.Id);
+        if (!_gone && _shown == film)
+            _viewport!.ShowMarks(marks, film.Spacing);
+        await Prefetch();
+    }
+
+    /// <summary>Brings the joint at hand into sight, once for each item, so that a reader's own pan and zoom stay until the next one.</summary>
+    void Aim()
+    {
+        if (Choice is null || _shown is null || Choice.Film.Id != _shown.Id)
+            return;
+        if (_language != Language)
+        {
+            _language = Language;
+            _viewport!.Letter(FilmLetters.Of(_shown, Language));
+        }
+        if (_aimed == (Choice.Joint, IsWhole))
+            return;
+        _aimed = (Choice.Joint, IsWhole);
+        _viewport!.Mark(IsWhole && Choice.Box is null ? null : Choice.Box);
+        if (Choice.Sight is { } sight && !IsWhole)
+            _viewport.GoTo(sight);
+        else
+            _viewport.Fit();
+    }
+
+    /// <summary>Fetches what will be wanted soon: the other films of this case, and those of the next one.</summary>
+    public async Task Prefetch()
+    {
+        foreach (var film in Next.Where(film => film.Id != _shown?.Id))
+            try
+            {
+                if (!_gone && _viewport is not null)
+                    await _viewport.Prefetch(film);
+            }
+            catch (JSException)
+            {
+                // It is asked for again, and then says so, when it is to be shown.
+            }
+    }
+
+    string SidesOf(FilmDescription film) => film.Shows switch
+    {
+        Sides.Right => Text.Right,
+        Sides.Left => Text.Left,
+        _ => Text.Both,
+    };
+}

@@ -1,0 +1,22 @@
+namespace Carpus.Readings;
+
+/// <summary>What a reader knows of the films of a session.</summary>
+public enum ReadingMode
+{
+    /// <summary>Each visit alone, in shuffled order; nothing tells whose it is or when it was.</summary>
+    Single,
+
+    /// <summary>All visits of a patient side by side; nothing tells whose they are or in which order they were made.</summary>
+    PairedMasked,
+
+    /// <summary>All visits of a patient in the order in which they were made, with the scores of those before.</summary>
+    Chronological,
+}
+
+/// <summary>A round of reading: which cases, what is known of them, and the seed that decides their order and their tokens.</summary>
+/// <param name="Id">"single-1": stands in addresses.</param>
+/// <param name="Seed">Secret, 32 bytes; never sent to a reader.</param>
+public sealed record ReadingSession(string Id, string Name, ReadingMode Mode, ReadOnlyMemory<byte> Seed)
+{
+    public bool IsMasked => Mode != ReadingMode.Chronological;
+}
