@@ -40,6 +40,17 @@ public sealed class AgreeVerbTests : IDisposable
     }
 
     [Fact]
+    public void The_report_is_a_page_with_a_figure_and_a_table_of_every_number()
+    {
+        var answer = CarpusProgram.Run("agree", FileOf("sf.csv", ShroutFleiss), "--report", _folder.File("a.html"), "--csv", _folder.File("a.csv"), "--figures", _folder.File("figures"));
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Equal(6, File.ReadAllText(_folder.File("a.html")).Split("<figure>").Length - 1); // four readers are six pairs
+        Assert.Contains("all,,\"ICC(2,1)\",0.28", File.ReadAllText(_folder.File("a.csv")), StringComparison.Ordinal);
+        Assert.Equal(12, Directory.GetFiles(_folder.File("figures")).Length);
+    }
+
+    [Fact]
     public void A_cell_that_is_no_number_is_named_and_the_rest_is_done()
     {
         var answer = CarpusProgram.Run("agree", FileOf("bad.csv", ShroutFleiss + "7,x,2,3,4\n"), "--json");
