@@ -4,10 +4,10 @@ using Carpus.Anatomy;
 
 namespace Carpus.Exchange.Figures;
 
-/// <summary>One number for each joint, as colour on the drawing of both hands and both feet, as films are hung: the patient's right is on the left, thumbs and great toes in the middle.</summary>
+/// <summary>One number for each joint, as colour on the drawing of both hands and both feet, as on a film of both hands: the left one on the left, thumbs and great toes in the middle.</summary>
 public static class JointMapFigure
 {
-    static readonly (Side, Limb)[] s_limbs = [(Side.Right, Limb.Hand), (Side.Left, Limb.Hand), (Side.Right, Limb.Foot), (Side.Left, Limb.Foot)];
+    static readonly (Side, Limb)[] s_limbs = [(Side.Left, Limb.Hand), (Side.Right, Limb.Hand), (Side.Left, Limb.Foot), (Side.Right, Limb.Foot)];
 
     /// <param name="values">By joint, at least 0.</param>
     /// <param name="what">What the number is, such as "mean difference of the readers, points".</param>
@@ -25,8 +25,8 @@ public static class JointMapFigure
 
     static void Draw(StringBuilder svg, Side side, Limb limb, int left, IReadOnlyDictionary<Joint, double> values, double most, string language)
     {
-        // The plan is of a right limb seen from its back; hung films are seen from the other side.
-        double X(double x) => left + (side == Side.Right ? MapPlan.Width - x : x);
+        // The plan is of a right limb seen from its back, as films show it.
+        double X(double x) => left + (side == Side.Left ? MapPlan.Width - x : x);
         foreach (var oval in MapPlan.Ovals(limb))
             svg.Append(CultureInfo.InvariantCulture, $"<ellipse cx=\"{X(oval.X):0.#}\" cy=\"{oval.Y:0.#}\" rx=\"{oval.RadiusX:0.#}\" ry=\"{oval.RadiusY:0.#}\" fill=\"#d8dde3\"/>");
         foreach (var bone in MapPlan.Bones(limb))

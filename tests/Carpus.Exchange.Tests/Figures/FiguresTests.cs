@@ -35,7 +35,7 @@ public sealed class FiguresTests
     }
 
     [Fact]
-    public void A_joint_map_has_a_disc_for_each_value_and_hangs_the_right_hand_on_the_left()
+    public void A_joint_map_has_a_disc_for_each_value_and_has_the_left_hand_on_the_left()
     {
         var values = new Dictionary<Joint, double> { [new(Side.Right, Limb.Hand, Site.MCP2)] = 2, [new(Side.Left, Limb.Hand, Site.MCP2)] = 1, [new(Side.Left, Limb.Foot, Site.MTP5)] = 0 };
 
@@ -44,7 +44,7 @@ public sealed class FiguresTests
         var discs = svg.Descendants().Where(element => element.Name.LocalName == "circle").ToList();
         Assert.Equal(3, discs.Count);
         double X(string joint) => (double)discs.Single(disc => disc.Value.StartsWith(Joint.Find(joint)!.Value.Name.Chinese, StringComparison.Ordinal)).Attribute("cx")!;
-        Assert.True(X("RH.MCP2") < X("LH.MCP2") && X("LH.MCP2") < X("LF.MTP5"));
+        Assert.True(X("LH.MCP2") < X("RH.MCP2") && X("RH.MCP2") < X("LF.MTP5"));
         Assert.NotEqual((string?)discs[0].Attribute("fill"), (string?)discs[1].Attribute("fill"));
     }
 
