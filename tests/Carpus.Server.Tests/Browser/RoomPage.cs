@@ -130,8 +130,32 @@ public sealed class RoomPage : IAsyncDisposable
         """, address);
 
     /// <summary>What the page's process holds, in megabytes: the script's heap, the program's memory, films and canvases.</summary>
-    /// <remarks>Of all pages that run on this machine the largest counts, so another one can only make it worse.</remarks>
-    public static double RendererMegabytes() => Directory.EnumerateDirectories("/proc").Max(RendererKilobytes) / 1024.0;
+    /// <remarks>Of this browser's pages the largest counts; other browsers on this machine do not.</remarks>
+    public double RendererMegabytes()
+    {
+        var browser = _page.Browser.Process.Id;
+        return Directory.EnumerateDirectories("/proc").Where(process => IsBelow(process, browser)).Max(RendererKilobytes) / 1024.0;
+    }
+
+    static bool IsBelow(string process, int ancestor)
+    {
+        try
+        {
+            for (var at = process; ;)
+            {
+                var parent = File.ReadLines(Path.Combine(at, "status")).First(line => line.StartsWith("PPid:", StringComparison.Ordinal))[5..].Trim();
+                if (parent == ancestor.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    return true;
+                if (parent is "0" or "1")
+                    return false;
+                at = Path.Combine("/proc", parent);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     static long RendererKilobytes(string process)
     {

@@ -87,7 +87,7 @@ public sealed class WholeCaseTests(Chromium chromium) : IClassFixture<Chromium>
               return times;
             })()
             """);
-        var memory = RoomPage.RendererMegabytes();
+        var memory = page.RendererMegabytes();
 
         var (first, next, joint) = (Part(opened.Take(cases.Count), 0.5), Part(opened.Skip(cases.Count), 0.5), Part(joints, 0.95));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first film p50 {first:0} ms, opened again p50 {next:0} ms, key to next joint p95 {joint:0.0} ms, memory {memory:0} MB"));
