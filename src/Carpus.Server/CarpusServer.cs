@@ -54,6 +54,7 @@ public static class CarpusServer
         open.MapDetails();
         open.MapOpen();
         open.MapIntake();
+        open.MapStudyReports();
         foreach (var door in (RouteGroupBuilder[])[open, api.MapGroup("/sessions/{session}")])
         {
             door.MapCases();

@@ -33,6 +33,16 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reports_of_the_study_are_pages_and_what_is_missing_for_one_is_said_on_it()
+    {
+        var little = await _server.Http.GetStringAsync("api/reports/agreement?language=zh-Hant", Cancellation);
+        var none = await _server.Http.GetAsync("api/reports/other", Cancellation);
+
+        Assert.Contains("Agreement needs at least 2 readers", little, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
     public async Task The_worklist_tells_how_far_each_reader_is()
     {
         await _server.Post(Events, new[] { Event("RH.IP1.E", new Score.Graded(3)), Event("RH.PIP2.E", new Score.NotScorable(Obstacle.NotImaged)) });

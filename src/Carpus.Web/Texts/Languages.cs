@@ -48,6 +48,7 @@ static class Languages
             "Add films", "DICOM, PNG or JPEG. Identity is taken out on the way in, with this home's own vault; nothing else is kept.", "Drop films here, or choose them", count => count == 1 ? "Taking in 1 file" : $"Taking in {count} files",
             (films, already, refused, cases) => $"{films} new, {already} were there already, {refused} refused. There are {cases} cases now."),
         Report = new("Score report", "Print", "Comments", "Made by Carpus, a research tool; not a medical device.", (reader, list) => $"Reader {reader} · {list}"),
+        Study = new("Agreement", "Progression"),
     };
 
     public static Text TraditionalChinese { get; } = new()
@@ -95,5 +96,6 @@ static class Languages
             "加入影像", "DICOM、PNG 或 JPEG。匯入時以本資料夾的保管庫去除身分資料，不保留其他內容。", "將影像拖曳到此處，或點選選擇檔案", count => $"正在處理 {count} 個檔案",
             (films, already, refused, cases) => $"新增 {films} 張，已有 {already} 張，拒絕 {refused} 個。目前共 {cases} 例。"),
         Report = new("評分報告", "列印", "註解內容", "由研究工具 Carpus 產生，非醫療器材。", (reader, list) => $"判讀者 {reader} · {list}"),
+        Study = new("判讀一致性", "病情進展"),
     };
 }

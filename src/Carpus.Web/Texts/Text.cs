@@ -41,7 +41,12 @@ public sealed record Text
     public required IntakeText Intake { get; init; }
 
     public required ReportText Report { get; init; }
+
+    public required StudyText Study { get; init; }
 }
+
+/// <summary>The reports of the whole study.</summary>
+public sealed record StudyText(string Agreement, string Progression);
 
 public sealed record ShellText(
     string ChooseLanguage, string Reader, string Change, string WhoReads, string WhoReadsWord, string NewName, string Start,
