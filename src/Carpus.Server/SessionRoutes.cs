@@ -14,8 +14,9 @@ static class SessionRoutes
         api.MapGet("/sessions", async (Home home, IConfiguration settings, CancellationToken cancellation) =>
             Results.Json([.. (await home.ListSessions(cancellation)).Where(session => settings["session"] is not { Length: > 0 } only || session.Id == only).Select(Entry)], WireJson.Default.IReadOnlyListSessionEntry));
 
-        api.MapPost("/sessions", async (NewSession asked, Home home, CancellationToken cancellation) =>
-            string.IsNullOrWhiteSpace(asked.Name) || asked.Name.Length > LongestName || !Enum.IsDefined(asked.Mode)
+        api.MapPost("/sessions", async (NewSession asked, Home home, IConfiguration settings, CancellationToken cancellation) =>
+            settings["session"] is { Length: > 0 } ? TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "This server is open for one session alone.")
+            : string.IsNullOrWhiteSpace(asked.Name) || asked.Name.Length > LongestName || !Enum.IsDefined(asked.Mode)
                 ? TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: $"A session has a name of 1 to {LongestName} characters and a mode.")
                 : Results.Json(Entry(await home.StartSession(asked.Name, asked.Mode, cancellation)), WireJson.Default.SessionEntry));
     }

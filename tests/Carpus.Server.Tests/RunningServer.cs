@@ -16,10 +16,11 @@ sealed class RunningServer : IAsyncDisposable
     public Uri Address => Http.BaseAddress!;
 
     /// <param name="port">0 takes a free port.</param>
-    public static async Task<RunningServer> Start(string home, int port = 0)
+    /// <param name="session">The only session that is open; null opens everything.</param>
+    public static async Task<RunningServer> Start(string home, int port = 0, string? session = null)
     {
         // The pages belong to the server, not to the program of the tests.
-        var app = await CarpusServer.Create(["--home", home, "--urls", $"http://127.0.0.1:{port}", "--applicationName", "Carpus.Server"]);
+        var app = await CarpusServer.Create(["--home", home, "--urls", $"http://127.0.0.1:{port}", "--applicationName", "Carpus.Server", "--session", session ?? ""]);
         await app.StartAsync();
         return new(app);
     }

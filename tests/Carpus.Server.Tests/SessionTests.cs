@@ -52,6 +52,21 @@ public sealed partial class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_of_one_session_has_no_other_door()
+    {
+        var (session, other) = (await Start(ReadingMode.Single), await Start(ReadingMode.Chronological));
+        var one = (await Home.ListReadingCases(Cancellation))[0];
+        await using var alone = await RunningServer.Start(_folder.Path, session: session);
+
+        foreach (var shut in (string[])["api/cases", $"api/cases/{one.Id}", $"api/cases/{one.Id}/details", $"api/films/{one.Films.First().FilmId}", $"api/open?accessions={one.Hand!.Accession}", "api/reports/agreement", "api/reports/progression.csv"])
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await alone.Http.GetAsync(shut, Cancellation)).StatusCode);
+        Assert.Equal("[]", await alone.Http.GetStringAsync($"api/sessions/{other}/cases?reader=reader-1", Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await alone.Post("api/sessions", new NewSession("mine", ReadingMode.Chronological))).StatusCode);
+        Assert.Equal([session], (await alone.Http.GetFromJsonAsync("api/sessions", WireJson.Default.IReadOnlyListSessionEntry, Cancellation))!.Select(known => known.Id));
+        Assert.StartsWith("[{", await alone.Http.GetStringAsync($"api/sessions/{session}/cases?reader=reader-1", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Neither_the_order_nor_the_tokens_follow_the_visits_and_a_new_session_has_others()
     {
         var (first, second) = (await Start(ReadingMode.PairedMasked), await Start(ReadingMode.PairedMasked));
