@@ -30,6 +30,9 @@ public sealed class Page(IJSRuntime js)
     /// <summary>Hears that the connection is back, until the answer is disposed.</summary>
     public IDisposable WhenOnline(Action onLine) => new Hearing<LineHeard>(Module, "whenOnline", new(onLine));
 
+    /// <summary>Hears how many other tabs of this browser have the same thing open, until the answer is disposed.</summary>
+    public IDisposable Share(string what, Action<int> onTabs) => new Hearing<TabsHeard>(Module, "share", new(onTabs), what);
+
     /// <summary>Keeps a text in the browser's own store. Keys are sorted, so a key that begins with the time keeps the order.</summary>
     public ValueTask Put(string key, string text) => Module.InvokeVoidAsync("put", key, text);
 
@@ -62,6 +65,12 @@ sealed class KeyHeard(Action<string> onKey)
 {
     [JSInvokable]
     public void OnKey(string key) => onKey(key);
+}
+
+sealed class TabsHeard(Action<int> onTabs)
+{
+    [JSInvokable]
+    public void OnTabs(int others) => onTabs(others);
 }
 
 sealed class LineHeard(Action onLine)

@@ -15,7 +15,11 @@ public sealed partial class ReadingRoom : SessionComponent
     Room? room;
     SheetLayout[] layouts = [];
     string? objection;
-    IDisposable? _keys;
+    IDisposable? _keys, _tabs;
+
+    /// <summary>How many other tabs of this browser have this reader's case open.</summary>
+    int _elsewhere;
+
     IReadOnlyList<string> _heard = [];
     string? _loaded;
 
@@ -64,6 +68,7 @@ public sealed partial class ReadingRoom : SessionComponent
     {
         base.Dispose(disposing);
         _keys?.Dispose();
+        _tabs?.Dispose();
         Outbox.Changed -= StateHasChanged;
         Outbox.Confirmed -= Confirm;
     }
@@ -115,6 +120,13 @@ public sealed partial class ReadingRoom : SessionComponent
         room.Left += () => _ = NextCase();
         room.Chosen += Remember;
         (_next, _isLoading) = (null, false);
+        _tabs?.Dispose();
+        _elsewhere = 0;
+        _tabs = Page.Share($"{seat.Reader}/{_loaded}", others =>
+        {
+            _elsewhere = others;
+            StateHasChanged();
+        });
         Redrawn();
     }
 

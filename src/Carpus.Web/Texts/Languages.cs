@@ -23,7 +23,8 @@ static class Languages
             "Invert", "Rotate", "Mirror", "Whole film or joint", "Zoom in", "Zoom out", "Reset the window and the view", "Undo the last score", "Undo", "All keys",
             "Window", "Hand", "Foot", "both sides",
             "Magnifier", "Next window", "Measure a length", "Measure an angle", "as the film asks", "bone", "soft tissue", "fits what is seen", "by hand", "mirrored",
-            "Films at a time", points => points == 1 ? "1 point then" : FormattableString.Invariant($"{points} points then"), "Comment", "Keep"),
+            "Films at a time", points => points == 1 ? "1 point then" : FormattableString.Invariant($"{points} points then"), "Comment", "Keep",
+            "Open in another tab too", "The scores of both tabs are kept, the later one of an item counts. This tab does not show what the other one gives until it is opened again."),
         Totals = new(
             "Total", maximum => $"of {maximum}", "at least", "Erosion", "Narrowing", "Hands", "Feet",
             (scored, all) => $"{scored} of {all} items", count => $"{count} not scorable", "This reading is complete.", "Next case"),
@@ -72,7 +73,8 @@ static class Languages
             "反相", "旋轉", "鏡像", "全圖或關節", "放大", "縮小", "重設視窗與視野", "復原上一項評分", "復原", "所有按鍵",
             "視窗", "手部", "足部", "雙側",
             "放大鏡", "下一個視窗", "測量長度", "測量角度", "影像預設", "骨骼", "軟組織", "依所見範圍", "手動", "已鏡像",
-            "同時顯示的影像", points => FormattableString.Invariant($"當時 {points} 分"), "註解", "保存"),
+            "同時顯示的影像", points => FormattableString.Invariant($"當時 {points} 分"), "註解", "保存",
+            "另一分頁也開啟了此例", "兩邊的評分都會保存，同一項目以較晚者為準；此分頁需重新開啟才會顯示另一分頁的評分。"),
         Totals = new(
             "總分", maximum => $"/ {maximum}", "至少", "骨侵蝕", "關節腔狹窄", "手部", "足部",
             (scored, all) => $"{scored} / {all} 項", count => $"{count} 項無法評分", "此例判讀已完成。", "下一例"),

@@ -88,7 +88,7 @@ public sealed record RoomText(
     string Invert, string Rotate, string Flip, string WholeFilm, string ZoomIn, string ZoomOut, string Reset, string Undo, string UndoWord, string AllKeys,
     string Window, string Hand, string Foot, string Both,
     string Lens, string Preset, string Length, string Angle, string VendorWindow, string BoneWindow, string SoftWindow, string RegionWindow, string OwnWindow, string Mirrored,
-    string Panes, Func<double, string> GivenThere, string Comment, string Keep);
+    string Panes, Func<double, string> GivenThere, string Comment, string Keep, string Elsewhere, string ElsewhereWord);
 
 /// <param name="OfMaximum">Takes the maximum.</param>
 /// <param name="Scored">Takes the items with a score and all items.</param>

@@ -41,6 +41,33 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     [Fact]
+    public async Task Two_tabs_with_one_case_are_told_of_each_other_and_both_keep_their_scores()
+    {
+        using var folder = new TemporaryFolder();
+        await StudyOfOne.Make(folder.Path);
+        await using var server = await RunningServer.Start(folder.Path);
+        await using var page = await chromium.Open(server.Address);
+        await page.SayName("Reader One");
+        await page.OpenNextCase();
+        Assert.False(await page.Evaluate<bool>("!!document.querySelector('#elsewhere')"));
+
+        var tab = await page.OpenTab(new(server.Address, $"cases/{StudyOfOne.Case}"));
+        await tab.UntilFilmIsShown();
+        await tab.Until("document.querySelector('#elsewhere')");
+        await page.Until("document.querySelector('#elsewhere')");
+        await tab.Press("5");
+        await tab.UntilSaved();
+        await tab.CloseTab();
+
+        await page.Until("!document.querySelector('#elsewhere')");
+        await page.Press("4");
+        await page.UntilSaved();
+        var reading = await server.Service<Store.Home>().OpenReading(new(StudyOfOne.Case), "reader-1", TestContext.Current.CancellationToken);
+        Assert.Equal([5.0, 4.0], reading.Events.Select(made => ((Score.Graded)made.New!).Points));
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task Undo_takes_back_the_last_score_and_a_reason_stands_for_points_that_there_are_not()
     {
         using var folder = new TemporaryFolder();

@@ -38,6 +38,11 @@ public sealed class RoomPage : IAsyncDisposable
         return room;
     }
 
+    /// <summary>A second tab of the same browser. It ends with the first one's browser.</summary>
+    public async Task<RoomPage> OpenTab(Uri address) => await Open(_context, await _context.NewPageAsync(), address);
+
+    public Task CloseTab() => _page.CloseAsync();
+
     /// <summary>Says who is reading, in the dialog of the first visit.</summary>
     public async Task SayName(string name)
     {

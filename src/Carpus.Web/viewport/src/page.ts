@@ -53,6 +53,40 @@ export function whenOnline(page: LineListener) {
   return { dispose: () => window.removeEventListener('online', heard) };
 }
 
+interface TabListener {
+  invokeMethodAsync(method: 'OnTabs', others: number): Promise<void>;
+}
+
+interface TabWord {
+  what: string;
+  from: string;
+  kind: 'open' | 'here' | 'closed';
+}
+
+/** Tells how many other tabs of this browser have the same thing open, each time one more opens it or lets it go. */
+export function share(page: TabListener, what: string) {
+  const channel = new BroadcastChannel('carpus'), others = new Set<string>();
+  const from = `${Date.now()}-${Math.random()}`; // randomUUID is not there where the line is not encrypted
+  const say = (kind: TabWord['kind']) => channel.postMessage({ what, from, kind } satisfies TabWord);
+  channel.onmessage = ({ data }: MessageEvent<TabWord>) => {
+    if (data.what !== what) return;
+    if (data.kind === 'closed') others.delete(data.from);
+    else others.add(data.from);
+    if (data.kind === 'open') say('here');
+    void page.invokeMethodAsync('OnTabs', others.size);
+  };
+  const leave = () => say('closed');
+  window.addEventListener('pagehide', leave);
+  say('open');
+  return {
+    dispose() {
+      leave();
+      window.removeEventListener('pagehide', leave);
+      channel.close();
+    },
+  };
+}
+
 const open = () => new Promise<IDBDatabase>((resolve, reject) => {
   const asked = indexedDB.open('carpus', 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore('outbox', { keyPath: 'key' });
