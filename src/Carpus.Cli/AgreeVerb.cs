@@ -26,15 +26,18 @@ static class AgreeVerb
         HelpName = "ID",
     };
 
+    static readonly Option<string[]> Readers = ReaderChoice.Create();
+
     public static Verb Create()
     {
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("agree", "Measures how far readers agree: ICC with intervals, kappa, SDC, limits of agreement.")
         {
-            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6", "carpus agree --report agreement.html --language zh-TW"],
+            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6", "carpus agree --report agreement.html --language zh-TW", "carpus agree --reader reader-1.single-1 --reader reader-2.single-1"],
         };
         verb.Add(Files);
         verb.Add(home);
+        verb.Add(Readers);
         verb.Add(Rule);
         verb.Add(Grades);
         verb.Add(json);
@@ -44,7 +47,7 @@ static class AgreeVerb
             var findings = new List<Finding>();
             var result = asked.GetValue(Files) is { Length: > 0 } files
                 ? Agreements.Of(await Parse(files, findings, cancellation), asked.GetValue(Grades))
-                : await OfHome(asked.GetValue(home)!, asked.GetValue(Rule)!, cancellation);
+                : await OfHome(asked, asked.GetValue(home)!, asked.GetValue(Rule)!, cancellation);
 
             foreach (var finding in findings)
                 Talk.Warn(finding.ToString());
@@ -77,11 +80,11 @@ static class AgreeVerb
         return tables.Count == 1 ? tables[0] : RatingTable.Of(tables.SelectMany(table => table.Cells));
     }
 
-    static async Task<AgreementResult> OfHome(DirectoryInfo folder, string ruleId, CancellationToken cancellation)
+    static async Task<AgreementResult> OfHome(ParseResult asked, DirectoryInfo folder, string ruleId, CancellationToken cancellation)
     {
         var rule = MissingRule.Find(ruleId) ?? throw new UsageException($"There is no rule \"{ruleId}\"; there are {string.Join(", ", MissingRule.All.Select(known => known.Id))}.");
         var home = await Home.Open(folder.FullName, create: false, cancellation: cancellation);
-        var (readings, cases) = (await home.ListReadings(cancellation: cancellation), await home.ListReadingCases(cancellation));
+        var (readings, cases) = (ReaderChoice.Of(asked, Readers, await home.ListReadings(cancellation: cancellation)), await home.ListReadingCases(cancellation));
         var profile = await home.FindProfile(cancellation);
         return ReadingAgreement.Of(readings, cases, profile, rule);
     }

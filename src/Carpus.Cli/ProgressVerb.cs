@@ -29,6 +29,8 @@ static class ProgressVerb
 
     static readonly Option<FileInfo> Arms = new("--arms") { Description = "The arm of each patient of the home: a table with the columns patient and arm.", HelpName = "FILE.csv" };
 
+    static readonly Option<string[]> Readers = ReaderChoice.Create();
+
     public static Verb Create()
     {
         var (home, json) = (Verb.Home(), Verb.Json());
@@ -37,7 +39,7 @@ static class ProgressVerb
             Examples = ["carpus progress --home study", "carpus progress --report progression.html --language zh-TW", "carpus progress totals.csv --json", "carpus progress --arms arms.csv --imputation linear.1"],
         };
         verb.Arguments.Add(Table);
-        foreach (var option in (Option[])[home, Rule, Imputation, Sdc, Rapid, Arms, json])
+        foreach (var option in (Option[])[home, Readers, Rule, Imputation, Sdc, Rapid, Arms, json])
             verb.Options.Add(option);
         var report = new ReportOptions(verb);
         verb.SetAction(async (asked, cancellation) =>
@@ -76,7 +78,7 @@ static class ProgressVerb
         var rule = MissingRule.Find(asked.GetValue(Rule)!) ?? throw new UsageException($"There is no rule \"{asked.GetValue(Rule)}\"; there are {string.Join(", ", MissingRule.All.Select(known => known.Id))}.");
         var home = await Home.Open(folder.FullName, create: false, cancellation: cancellation);
         var cases = await home.ListReadingCases(cancellation);
-        return ReadingProgression.Of(await home.ListReadings(cancellation: cancellation), cases, await home.FindProfile(cancellation), new()
+        return ReadingProgression.Of(ReaderChoice.Of(asked, Readers, await home.ListReadings(cancellation: cancellation)), cases, await home.FindProfile(cancellation), new()
         {
             Rule = rule,
             Imputation = imputation,

@@ -1,5 +1,6 @@
 using Carpus.Anatomy;
 using Carpus.Cases;
+using Carpus.Dicom;
 using Carpus.Images;
 using Carpus.Server.Doors;
 using Carpus.Server.Films;
@@ -19,15 +20,17 @@ static class DetailRoutes
             var described = await films.Describe(found, door, cancellation);
             var details = new List<FilmDetails>();
             foreach (var film in described)
-                details.Add(Details(film, (await home.FindFilm(film.Id, cancellation))!));
+                details.Add(Details(film, (await home.FindFilm(film.Id, cancellation))!, home));
             CaseFinding[] missing = [.. found.Hand is null ? [CaseFinding.NoHand] : (CaseFinding[])[], .. found.Foot is null ? [CaseFinding.NoFoot] : (CaseFinding[])[]];
             return Results.Json(
                 new(found.Id.Value, found.Patient.Value, found.TimePoint.Number, found.TimePoint.Date, found.Hand?.Accession, found.Foot?.Accession, details, missing),
                 WireJson.Default.CaseDetails);
         });
 
-    static FilmDetails Details(FilmDescription film, FilmEntry entry) =>
-        new(film, entry.Facts.Accession, entry.Facts.ExamDate, entry.Length, entry.NeedsTurning, [.. Findings(film, entry)]);
+    static FilmDetails Details(FilmDescription film, FilmEntry entry, Home home) =>
+        new(film, entry.Facts.Accession, entry.Facts.ExamDate, entry.Length, entry.NeedsTurning, [.. Findings(film, entry)], entry.Facts.Limb is { } limb && film.ScoredFor != Sides.None
+            ? [.. AcquisitionFlag.Of(DicomFile.Open(home.PathOf(entry.Id)).Dataset, limb, entry.Facts.Shows).Select(flag => flag.Text)]
+            : []);
 
     static IEnumerable<CaseFinding> Findings(FilmDescription film, FilmEntry entry)
     {

@@ -51,6 +51,20 @@ public sealed class AgreeVerbTests : IDisposable
     }
 
     [Fact]
+    public void Readers_of_a_home_are_chosen_by_id_and_one_who_has_not_read_is_named()
+    {
+        BoxedHome.Make(_folder, "home");
+        File.WriteAllLines(_folder.File("sheet.csv"), ["Package_im_no.,erosion_LH_MCP2,Reader", "RA00001,3,A", "RA00001,2,B"]);
+        CarpusProgram.Run("import", "--scores", _folder.File("sheet.csv"), "--home", _folder.File("home"));
+
+        var one = CarpusProgram.Run("agree", "--home", _folder.File("home"), "--reader", "a");
+        var nobody = CarpusProgram.Run("agree", "--home", _folder.File("home"), "--reader", "c");
+
+        Assert.Contains("Agreement needs at least 2 readers; there", one.Errors, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.WrongUsage, "--reader: nobody called c has read in this home; there are a, b."), (nobody.ExitCode, nobody.Errors.Trim()));
+    }
+
+    [Fact]
     public void A_cell_that_is_no_number_is_named_and_the_rest_is_done()
     {
         var answer = CarpusProgram.Run("agree", FileOf("bad.csv", ShroutFleiss + "7,x,2,3,4\n"), "--json");

@@ -1,3 +1,5 @@
+using Carpus.Anatomy;
+
 namespace Carpus.Web.Wire;
 
 /// <summary>What a person should know of a case or a film before scoring it.</summary>
@@ -28,7 +30,8 @@ public sealed record CaseDetails(string Id, string Patient, int Visit, DateOnly?
 /// <param name="Film">How it is shown.</param>
 /// <param name="Length">Of its file, in bytes.</param>
 /// <param name="NeedsTurning">Abnormal orientation; null where nobody has said.</param>
-public sealed record FilmDetails(FilmDescription Film, string? Accession, DateOnly? Date, long Length, bool? NeedsTurning, IReadOnlyList<CaseFinding> Findings);
+/// <param name="Acquisition">Where the way it was taken departs from what scoring expects.</param>
+public sealed record FilmDetails(FilmDescription Film, string? Accession, DateOnly? Date, long Length, bool? NeedsTurning, IReadOnlyList<CaseFinding> Findings, IReadOnlyList<Bilingual> Acquisition);
 
 /// <summary>What came of films that were sent.</summary>
 /// <param name="Films">Films that are new.</param>
