@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carpus.Agreement;
 using Carpus.Cases;
+using Carpus.Exchange.StudyReports;
 using Carpus.Progression;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -19,6 +20,9 @@ static class StudyOfReaders
         var size = $"{cases} cases x {profile.Items.Count} items x 2 readers x 2 visits";
         Say($"agreement, {size}", () => ReadingAgreement.Of(readings, visits, profile));
         Say($"progression with SENS, {size}", () => ReadingProgression.Of(readings, visits, profile));
+        Say($"both reports with statistics, figures and page, {size}", () =>
+            StudyReportPage.Of(AgreementReport.Of(ReadingAgreement.Of(readings, visits, profile)), "zh-TW", "carpus").Length
+            + StudyReportPage.Of(ProgressionReport.Of(ReadingProgression.Of(readings, visits, profile)), "zh-TW", "carpus").Length);
     }
 
     static (List<Reading> Readings, List<ReadingCase> Visits) Draw(ScoreProfile profile, int cases)
