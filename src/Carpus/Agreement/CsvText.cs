@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Carpus.Agreement;
@@ -20,6 +21,15 @@ static class CsvText
         }
         return counts.MaxBy(count => count.Value).Key;
     }
+
+    static readonly string[] s_missing = ["", "NA", "N/A", "NaN", "."];
+
+    /// <summary>A cell that says that there is no value, as statistical programs write it.</summary>
+    public static bool IsMissing(string cell) => s_missing.Contains(cell, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A finite number, or null. Where semicolons separate, a comma is the decimal sign.</summary>
+    public static double? Number(string cell, char separator) =>
+        double.TryParse(separator == ';' ? cell.Replace(',', '.') : cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>Rows that are not blank, with the number of the line on which each begins.</summary>
     public static IEnumerable<(int Line, List<string> Cells)> Rows(string text, char separator)

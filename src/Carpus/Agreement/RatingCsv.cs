@@ -7,7 +7,6 @@ namespace Carpus.Agreement;
 public static class RatingCsv
 {
     static readonly string[] TargetNames = ["target", "subject", "patient", "patient_id", "case", "case_id", "id", "item", "film", "no", "no.", "nr", "#", ""];
-    static readonly string[] Missing = ["", "NA", "N/A", "NaN", "."];
 
     /// <param name="text">With a line of column names first.</param>
     /// <param name="name">What findings call the text, such as its file's name.</param>
@@ -22,7 +21,7 @@ public static class RatingCsv
         var header = rows[0].Cells;
         if (header.Count < 2)
             throw new InvalidDataException($"{name} has one column; it takes the columns target, reader and value, or one column per reader.");
-        if (header.TrueForAll(cell => Number(cell, separator) is not null))
+        if (header.TrueForAll(cell => CsvText.Number(cell, separator) is not null))
             throw new InvalidDataException($"{name} begins with numbers; its first line names the columns: target, reader and value, or one column per reader.");
 
         var sheet = new Sheet(name, separator, header, rows[1..]);
@@ -30,12 +29,6 @@ public static class RatingCsv
             ? sheet.Long(target, reader, value)
             : sheet.Wide();
         return (RatingTable.Of(cells), sheet.Findings);
-    }
-
-    static double? Number(string cell, char separator)
-    {
-        var text = separator == ';' ? cell.Replace(',', '.') : cell;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
 
     sealed class Sheet(string name, char separator, List<string> header, List<(int Line, List<string> Cells)> rows)
@@ -60,7 +53,7 @@ public static class RatingCsv
         public List<(string Target, string Reader, double? Value)> Wide()
         {
             var hasTargets = TargetNames.Contains(header[0], StringComparer.OrdinalIgnoreCase)
-                || rows.Exists(row => Number(row.Cells[0], separator) is null && !Missing.Contains(row.Cells[0], StringComparer.OrdinalIgnoreCase));
+                || rows.Exists(row => CsvText.Number(row.Cells[0], separator) is null && !CsvText.IsMissing(row.Cells[0]));
             var cells = new List<(string Target, string Reader, double? Value)>();
             foreach (var (line, row) in rows)
             {
@@ -75,8 +68,8 @@ public static class RatingCsv
 
         void Add(List<(string Target, string Reader, double? Value)> cells, int line, string column, string target, string reader, string text)
         {
-            var (where, value) = ($"{name} line {line}, column {column}", Number(text, separator));
-            if (value is null && !Missing.Contains(text, StringComparer.OrdinalIgnoreCase))
+            var (where, value) = ($"{name} line {line}, column {column}", CsvText.Number(text, separator));
+            if (value is null && !CsvText.IsMissing(text))
                 Findings.Add(new(where, "it is not a number; it counts as missing"));
             if (_seen.Add((target, reader)))
                 cells.Add((target, reader, value));

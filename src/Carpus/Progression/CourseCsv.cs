@@ -14,7 +14,7 @@ namespace Carpus.Progression;
 public static partial class CourseCsv
 {
     static readonly string[] s_patient = ["patient", "patient_id", "subject", "id", "target"], s_visit = ["visit", "timepoint", "time point", "time"], s_value = ["value", "score", "total"],
-        s_reader = ["reader", "rater"], s_arm = ["arm", "group", "treatment"], s_years = ["years", "year"], s_months = ["months", "month"], s_symptoms = ["symptom_years"], s_missing = ["", "NA", "N/A", "NaN", "."];
+        s_reader = ["reader", "rater"], s_arm = ["arm", "group", "treatment"], s_years = ["years", "year"], s_months = ["months", "month"], s_symptoms = ["symptom_years"];
 
     /// <param name="text">With a line of column names first.</param>
     /// <param name="name">What findings call the text, such as its file's name.</param>
@@ -98,9 +98,9 @@ public static partial class CourseCsv
         double? Number(List<string> row, int column, int line)
         {
             var cell = At(row, column);
-            if (double.TryParse(separator == ';' ? cell.Replace(',', '.') : cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            if (CsvText.Number(cell, separator) is { } number)
                 return number;
-            if (!s_missing.Contains(cell, StringComparer.OrdinalIgnoreCase))
+            if (!CsvText.IsMissing(cell))
                 _findings.Add(new($"{name} line {line}, column {header[column]}", "it is not a number; it counts as missing"));
             return null;
         }
