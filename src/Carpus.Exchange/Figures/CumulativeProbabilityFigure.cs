@@ -1,4 +1,5 @@
 using Carpus.Anatomy;
+using Carpus.Progression;
 using ScottPlot;
 
 namespace Carpus.Exchange.Figures;
@@ -6,9 +7,9 @@ namespace Carpus.Exchange.Figures;
 /// <summary>Every patient's change, in order, over the share of patients up to it (Landewe R, van der Heijde D. Arthritis Rheum 2004;50:699-706).</summary>
 public static class CumulativeProbabilityFigure
 {
-    /// <param name="arms">Changes in points, by the name of the arm; one without a name for a whole cohort.</param>
+    /// <param name="arms">The patients' points, by the name of the arm; one without a name for a whole cohort.</param>
     /// <param name="sdc">Smallest detectable change, drawn on both sides of 0; null where it is not known.</param>
-    public static FigureImage Draw(IReadOnlyList<(string Name, IReadOnlyList<double> Changes)> arms, double? sdc, string language)
+    public static FigureImage Draw(IReadOnlyList<(string Name, IReadOnlyList<CurvePoint> Patients)> arms, double? sdc, string language)
     {
         ArgumentNullException.ThrowIfNull(arms);
         language = FigureFont.LanguageFor(language);
@@ -21,14 +22,13 @@ public static class CumulativeProbabilityFigure
                 if (place > 0)
                     line.LegendText = new Bilingual($"SDC ±{limit:0.0}", $"最小可偵測變化 ±{limit:0.0}").In(language);
             }
-        foreach (var (index, (name, changes)) in arms.Index())
+        foreach (var (index, (name, patients)) in arms.Index())
         {
-            if (changes.Count == 0)
+            if (patients.Count == 0)
                 continue;
-            var sorted = changes.Order().ToArray();
-            var points = plot.Add.Scatter(sorted.Select((_, rank) => 100 * (rank + 0.5) / sorted.Length).ToArray(), sorted, FigureStyle.Series(index));
-            (points.LineWidth, points.MarkerSize) = (1.5f, sorted.Length > 200 ? 3 : 5);
-            points.LegendText = arms.Count > 1 ? $"{name} (n = {sorted.Length})" : "";
+            var points = plot.Add.Scatter(patients.Select(patient => patient.Percent).ToArray(), patients.Select(patient => patient.Change).ToArray(), FigureStyle.Series(index));
+            (points.LineWidth, points.MarkerSize) = (1.5f, patients.Count > 200 ? 3 : 5);
+            points.LegendText = arms.Count > 1 ? $"{name} (n = {patients.Count})" : "";
         }
         plot.Axes.SetLimitsX(0, 100);
         return FigureStyle.Finish(plot, 620, 440, arms.Count > 1 || sdc is not null ? Alignment.UpperLeft : null);

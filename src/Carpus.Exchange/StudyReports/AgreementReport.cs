@@ -83,7 +83,7 @@ public static class AgreementReport
     static ReportSection Drift(ReadingDetail readings) => new("drift", new("Drift of readers", "判讀飄移"), new("Whether a reader grows strict or mild from case to case, against the mean of the others.", "判讀者是否隨個案進行而變嚴或變寬，與其他判讀者平均相比。"),
         [.. readings.Drift.SelectMany(drift => Rows([drift.Slope], Same(drift.Reader)))],
         readings.Drift.Any(drift => drift.Points.Count > 2)
-            ? [new("drift", new("Each dot is a case, each line the reader's trend.", "每點為一個案，線為該判讀者趨勢。"), language => DriftFigure.Draw([.. readings.Drift.Select(drift => (drift.Reader, (IReadOnlyList<double>)[.. drift.Points.Select(point => point.Difference)]))], language))]
+            ? [new("drift", new("Each dot is a case, each line the reader's trend.", "每點為一個案，線為該判讀者趨勢。"), language => DriftFigure.Draw(readings.Drift, language))]
             : []);
 
     static ReportSection Disagreement(ReadingDetail readings) => new("disagreement", new("Reader disagreement index", "判讀歧異指數"), new("Share of a reader's cases whose total was settled otherwise.", "該判讀者總分被判定不同之個案比例。"),

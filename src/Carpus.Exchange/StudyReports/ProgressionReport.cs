@@ -124,7 +124,7 @@ public static class ProgressionReport
         var curves = interval.Arms.Count > 0 ? interval.Arms : [interval.All];
         return new($"{prefix}cumulative-probability-{interval.From}-{interval.To}", new(
             $"Cumulative probability of the change, {visits.English}; each dot is a patient.", $"{visits.Chinese}變化之累積機率圖；每點為一位病患。"),
-            language => CumulativeProbabilityFigure.Draw([.. curves.Select(arm => (arm.Arm ?? "", (IReadOnlyList<double>)[.. arm.Curve.Select(point => point.Change)]))], interval.Sdc.Value, language));
+            language => CumulativeProbabilityFigure.Draw([.. curves.Select(arm => (arm.Arm ?? "", arm.Curve))], interval.Sdc.Value, language));
     }
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

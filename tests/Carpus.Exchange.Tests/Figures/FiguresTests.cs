@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Carpus.Agreement;
 using Carpus.Anatomy;
+using Carpus.Progression;
 using Carpus.Statistics;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -51,18 +53,24 @@ public sealed class FiguresTests
     [Fact]
     public void A_cohort_without_a_change_and_readers_without_a_difference_can_be_drawn()
     {
-        Assert.NotEmpty(CumulativeProbabilityFigure.Draw([("", [0, 0, 0])], null, "en").Svg);
-        Assert.NotEmpty(DriftFigure.Draw([("A", [0, 0]), ("B", [])], "en").Svg);
+        Assert.NotEmpty(CumulativeProbabilityFigure.Draw([("", Curve(0, 0, 0))], null, "en").Svg);
+        Assert.NotEmpty(DriftFigure.Draw([Drift("A", 0, 0), Drift("B")], "en").Svg);
         Assert.NotEmpty(JointMapFigure.Draw(new Dictionary<Joint, double>(), new("points", "分"), "en").Svg);
     }
 
     static IEnumerable<FigureImage> Drawn(string language, Random random)
     {
-        yield return CumulativeProbabilityFigure.Draw([("Methotrexate", [.. Enumerable.Range(0, 40).Select(_ => random.Next(-3, 20) + 0.0)]), ("Placebo", [1, 2, 30])], 3.4, language);
+        yield return CumulativeProbabilityFigure.Draw([("Methotrexate", Curve([.. Enumerable.Range(0, 40).Select(_ => random.Next(-3, 20) + 0.0)])), ("Placebo", Curve(1, 2, 30))], 3.4, language);
         yield return BlandAltmanFigure.Draw("Reader 1", "Reader 2", [.. Enumerable.Range(0, 30).Select(i => (i + random.NextDouble(), i + random.NextDouble()))], language);
         yield return GradeGridFigure.Draw("Reader 1", "Reader 2", GradeTable.Of([0, 1, 2, 3, 3], [0, 1, 1, 3, 2], 4), language);
-        yield return DriftFigure.Draw([("Reader 1", [1, 2, 3, 2]), ("Reader 2", [-1, -2, -3, -2])], language);
+        yield return DriftFigure.Draw([Drift("Reader 1", 1, 2, 3, 2), Drift("Reader 2", -1, -2, -3, -2)], language);
     }
+
+    static CurvePoint[] Curve(params double[] changes) => [.. changes.Order().Select((change, rank) => new CurvePoint((rank + 0.5) / changes.Length * 100, change, $"{rank}", false))];
+
+    static ReaderDrift Drift(string reader, params double[] differences) => new(
+        reader, differences.Length < 3 ? Estimate.None("drift", differences.Length, "too few") : new("drift", 10, null, differences.Length), null,
+        [.. differences.Select((difference, place) => new DriftPoint(place + 1, DateTimeOffset.UnixEpoch, $"{place}", difference))]);
 
     static double Ink(Image<L8> picture)
     {
