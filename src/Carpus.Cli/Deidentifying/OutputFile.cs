@@ -31,5 +31,5 @@ static class OutputFile
 
     /// <summary>Whether a file would be given away with the output.</summary>
     public static bool IsInside(FileInfo file, string output) =>
-        file.FullName.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        (file.FullName + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }
