@@ -1,6 +1,5 @@
 using Carpus.Anatomy;
 using Carpus.Cases;
-using Carpus.Dicom;
 using Carpus.Images;
 using Carpus.Server.Doors;
 using Carpus.Server.Films;
@@ -17,20 +16,18 @@ static class DetailRoutes
         {
             if (await home.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id.Value);
-            var described = await films.Describe(found, door, cancellation);
+            var placed = found.Films.ToDictionary(film => film.FilmId);
             var details = new List<FilmDetails>();
-            foreach (var film in described)
-                details.Add(Details(film, (await home.FindFilm(film.Id, cancellation))!, home));
+            foreach (var film in await films.Describe(found, door, cancellation))
+                details.Add(Details(film, (await home.FindFilm(film.Id, cancellation))!, film.ScoredFor == Sides.None ? [] : home.FlagsOf(placed[film.Id])));
             CaseFinding[] missing = [.. found.Hand is null ? [CaseFinding.NoHand] : (CaseFinding[])[], .. found.Foot is null ? [CaseFinding.NoFoot] : (CaseFinding[])[]];
             return Results.Json(
                 new(found.Id.Value, found.Patient.Value, found.TimePoint.Number, found.TimePoint.Date, found.Hand?.Accession, found.Foot?.Accession, details, missing),
                 WireJson.Default.CaseDetails);
         });
 
-    static FilmDetails Details(FilmDescription film, FilmEntry entry, Home home) =>
-        new(film, entry.Facts.Accession, entry.Facts.ExamDate, entry.Length, entry.NeedsTurning, [.. Findings(film, entry)], entry.Facts.Limb is { } limb && film.ScoredFor != Sides.None
-            ? [.. AcquisitionFlag.Of(DicomFile.Open(home.PathOf(entry.Id)).Dataset, limb, entry.Facts.Shows).Select(flag => flag.Text)]
-            : []);
+    static FilmDetails Details(FilmDescription film, FilmEntry entry, IReadOnlyList<AcquisitionFlag> acquisition) =>
+        new(film, entry.Facts.Accession, entry.Facts.ExamDate, entry.Length, entry.NeedsTurning, [.. Findings(film, entry)], [.. acquisition.Select(flag => flag.Text)]);
 
     static IEnumerable<CaseFinding> Findings(FilmDescription film, FilmEntry entry)
     {

@@ -20,7 +20,7 @@ static class StudyReportRoutes
             var tongue = language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-TW" : "en";
             try
             {
-                return Html(StudyReportPage.Of(await Make(kind, home, cancellation), tongue, $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}"));
+                return Html(StudyReportPage.Of(await Make(kind, home, cancellation), tongue, Home.Program));
             }
             catch (InvalidDataException tooLittle)
             {
@@ -32,7 +32,14 @@ static class StudyReportRoutes
             if (!IsKnown(kind))
                 return NotFound(kind);
             using var table = new MemoryStream();
-            StudyReportCsv.Write(await Make(kind, home, cancellation), table);
+            try
+            {
+                StudyReportCsv.Write(await Make(kind, home, cancellation), table);
+            }
+            catch (InvalidDataException tooLittle)
+            {
+                return TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, detail: tooLittle.Message);
+            }
             return Results.File(table.ToArray(), "text/csv", $"{kind}.csv");
         });
     }

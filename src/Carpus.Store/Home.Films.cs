@@ -93,6 +93,20 @@ public sealed partial class Home
     /// <exception cref="InvalidDataException">The file was changed.</exception>
     public async Task<Radiograph> OpenRadiograph(string filmId, CancellationToken cancellation = default) => Radiograph.Of(await OpenFilm(filmId, cancellation));
 
+    /// <summary>Where the way a film was taken departs from what scoring expects. None where its file is missing or broken, which is told elsewhere.</summary>
+    public IReadOnlyList<Cases.AcquisitionFlag> FlagsOf(Cases.CaseFilm film)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        try
+        {
+            return Cases.AcquisitionFlag.Of(DicomFile.Open(PathOf(film.FilmId)).Dataset, film.Limb, film.Shows);
+        }
+        catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The film's file. It must be what it was when it came, to the byte.</summary>
     /// <exception cref="FileNotFoundException">The home has no such film.</exception>
     /// <exception cref="InvalidDataException">The file was changed.</exception>

@@ -23,6 +23,9 @@ public sealed partial class Home
             .Options;
     }
 
+    /// <summary>Name and version, for whatever says what made it.</summary>
+    public static string Program { get; } = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}";
+
     public string Folder { get; }
 
     /// <summary>Who is behind the pseudonyms of this home. Nothing in it may leave the home.</summary>

@@ -36,10 +36,11 @@ public sealed class ServerTests : IAsyncLifetime
     public async Task Reports_of_the_study_are_pages_and_what_is_missing_for_one_is_said_on_it()
     {
         var little = await _server.Http.GetStringAsync("api/reports/agreement?language=zh-Hant", Cancellation);
+        var table = await _server.Http.GetAsync("api/reports/agreement.csv", Cancellation);
         var none = await _server.Http.GetAsync("api/reports/other", Cancellation);
 
         Assert.Contains("Agreement needs at least 2 readers", little, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (table.StatusCode, none.StatusCode));
     }
 
     [Fact]

@@ -13,25 +13,12 @@ static class AcquisitionCheck
     public static IEnumerable<Finding> Of(Home home, IReadOnlyList<ReadingCase> cases)
     {
         var films = cases.SelectMany(one => one.Films.Where(film => film.ScoredFor != Sides.None).Select(film => (Case: one.Id, Film: film))).ToList();
-        var flagged = films.SelectMany(film => Flags(home, film.Film).Select(flag => (film.Case, film.Film, Flag: flag)));
+        var flagged = films.SelectMany(film => home.FlagsOf(film.Film).Select(flag => (film.Case, film.Film, Flag: flag)));
         foreach (var alike in flagged.GroupBy(one => one.Flag).OrderBy(group => group.Key.Id, StringComparer.Ordinal).ThenByDescending(group => group.Count()))
             if (alike.Count() > NamedOneByOne)
                 yield return new($"{alike.Count()} of {films.Count} scored films", alike.Key.Text.English);
             else
                 foreach (var (caseId, film, flag) in alike)
                     yield return new($"case {caseId}, film {film.FilmId[..12]}", flag.Text.English);
-    }
-
-    /// <summary>None where the file is missing or broken, which is another finding.</summary>
-    static IReadOnlyList<AcquisitionFlag> Flags(Home home, CaseFilm film)
-    {
-        try
-        {
-            return AcquisitionFlag.Of(DicomFile.Open(home.PathOf(film.FilmId)).Dataset, film.Limb, film.Shows);
-        }
-        catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 }

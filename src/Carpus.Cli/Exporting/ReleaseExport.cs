@@ -1,6 +1,4 @@
 using Carpus.Anatomy;
-using Carpus.Cases;
-using Carpus.Dicom;
 using Carpus.Exchange.Releases;
 using Carpus.Store;
 
@@ -13,14 +11,14 @@ static class ReleaseExport
     public static async Task<ReleaseSummary> Write(Home home, string folder, bool isMedium, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
         var cases = await home.ListReadingCases(cancellation);
-        var flags = cases.SelectMany(one => one.Films).ToDictionary(film => film.FilmId, film => AcquisitionFlag.Of(DicomFile.Open(home.PathOf(film.FilmId)).Dataset, film.Limb, film.Shows));
+        var flags = cases.SelectMany(one => one.Films).ToDictionary(film => film.FilmId, home.FlagsOf);
         var films = (await home.ListFilms(cancellation)).ToDictionary(film => film.Id, film => new ReleaseFilm(film.Id, home.PathOf(film.Id), film.SopInstanceUid, film.Rows, film.Columns, film.NeedsTurning)
         {
             Acquisition = [.. flags.GetValueOrDefault(film.Id)?.Select(flag => flag.Id) ?? []],
         });
         var content = new ReleaseContent(await home.FindProfile(cancellation), cases, await home.ListReadings(cancellation: cancellation), films)
         {
-            Program = $"carpus {typeof(Home).Assembly.GetName().Version?.ToString(3)}",
+            Program = Home.Program,
             Joints = await Joints(home, films.Keys, cancellation),
             Deidentification = await Deidentification(home, cancellation),
             IsMedium = isMedium,

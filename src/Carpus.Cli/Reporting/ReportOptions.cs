@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Carpus.Exchange.Figures;
 using Carpus.Exchange.StudyReports;
+using Carpus.Store;
 
 namespace Carpus.Cli.Reporting;
 
@@ -34,7 +35,7 @@ sealed class ReportOptions
             Talk.Warn("This machine has no type face with Chinese characters that figures can be drawn in (fonts-wqy-zenhei on Debian); the figures are in English.");
         if (page is not null)
         {
-            var text = StudyReportPage.Of(report, language, $"carpus {typeof(ReportOptions).Assembly.GetName().Version?.ToString(3)}");
+            var text = StudyReportPage.Of(report, language, Home.Program);
             await WholeFile.Write(page.FullName, target => target.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask());
             Talk.Warn($"The report is {page.FullName}.");
         }

@@ -26,7 +26,7 @@ sealed class FilmRow
     /// <summary>The home's own vault gave its pseudonyms.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>Its header says that text is burned into the picture.</summary>
+    /// <summary>A person should look at its picture: text may be burned in, or it could not be searched.</summary>
     public bool NeedsReview { get; init; }
     public bool? NeedsTurning { get; set; }
 
