@@ -1,7 +1,4 @@
 using Carpus.Dicom;
-using Carpus.Dicom.Deidentification;
-using Carpus.Dicom.Deidentification.Policies;
-using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Phantoms;
 using Carpus.Store;
 
@@ -23,17 +20,7 @@ static class StudyOfMany
             foreach (var tag in (Tag[])[Tag.PatientName, Tag.PatientID, Tag.AccessionNumber, Tag.StudyDate, Tag.PatientBirthDate, Tag.SOPInstanceUID, Tag.StudyInstanceUID])
                 if (file.Dataset.FindText(tag) is { Length: > 3 } value)
                     planted.Add(value);
-        using (var vault = Vault.Open(home.VaultFolder))
-        {
-            var deidentifier = new Deidentifier(Policy.Named("vghtpe-ra"), vault);
-            deidentifier.Plan([.. files.Select(deidentifier.Look)]);
-            foreach (var (film, file) in films.Zip(files))
-            {
-                var added = await home.AddFilm(deidentifier.Deidentify(file));
-                await home.PutJoints(added.FilmId, film.Truth.Limbs.SelectMany(limb => limb.Sites).Select(site => site.Box));
-            }
-        }
-        await home.PairFilms();
+        await StudyOfOne.Take(home, films, files);
         return [.. planted];
     }
 }

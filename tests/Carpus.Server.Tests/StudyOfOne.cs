@@ -25,6 +25,12 @@ static class StudyOfOne
         if (isInverted is { } inverted)
             films = [.. films.Select(film => film.IsInverted == inverted ? film : film with { IsInverted = inverted, Pixels = Array.ConvertAll(film.Pixels, stored => (ushort)((1 << PhantomFilm.BitsStored) - 1 - stored)) })];
         DicomFile[] files = [.. films.Select(film => film.ToDicom(identified: true))];
+        await Take(home, films, files);
+    }
+
+    /// <summary>Brings drawn films into a home, through the de-identifier, with the joints that the drawing knows.</summary>
+    public static async Task Take(Home home, IReadOnlyList<PhantomFilm> films, IReadOnlyList<DicomFile> files)
+    {
         using (var vault = Vault.Open(home.VaultFolder))
         {
             var deidentifier = new Deidentifier(Policy.Named("vghtpe-ra"), vault);

@@ -19,7 +19,7 @@ public sealed record AcquisitionFlag(string Id, Bilingual Text)
         ArgumentNullException.ThrowIfNull(header);
         var flags = new List<AcquisitionFlag>();
         if (shows == Sides.Both)
-            flags.Add(new("both-sides", new("both sides are on one film, so the rays are aslant at both: spaces may look narrower and fingers deviated", "左右側在同一張影像上，X 光皆斜射：關節間隙可能顯得較窄，手指可能顯得偏斜")));
+            flags.Add(new("both-sides", new("both sides are on one film, so the rays are aslant at both: spaces may look narrower and digits deviated", "左右側在同一張影像上，X 光皆斜射：關節間隙可能顯得較窄，指（趾）可能顯得偏斜")));
         if (header.FindText(Tag.ViewPosition)?.Trim().ToUpperInvariant() is { Length: > 0 } view && !Expected(limb).Contains(view))
             flags.Add(new("view", new($"the view is {view}; {Expected(limb)[0]} is expected", $"投照方向為 {view}，應為 {Expected(limb)[0]}")));
         if (header.TryGet<double>(Tag.DistanceSourceToDetector, out var distance) && distance > 0 && Math.Abs(distance - ExpectedDistance) > Tolerance)
