@@ -110,6 +110,8 @@ sealed class BoneMatter(PhantomBone bone, DistanceField field)
         var left = 1.0;
         foreach (var bite in bone.Bites)
             left *= 1 - bite.At(u, v);
+        foreach (var plate in bone.GrowthPlates)
+            left *= plate.Left(u, v);
         return left;
     }
 }

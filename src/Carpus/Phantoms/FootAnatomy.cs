@@ -85,6 +85,7 @@ sealed partial class FootAnatomy
         var splay = _random.Fork("splay").Normal(0, 0.35);
         var angle = Rays[ray] * (1 + 0.4 * splay) + (ray == 0 ? 0.35 * _build.UlnarDrift : 0) + random.Normal(0, 0.012);
         var bone = metatarsal.Build(Frame.At(At(Bases[ray]), angle), random.Fork(metatarsal.Name), _build.Mineral);
+        metatarsal.Grow(bone, _build.Maturity, random.Fork("growth"));
         _limb.Add(bone);
 
         var chain = new RayChain(_limb, _build, ray == 0 ? 0.15 : _posture.Flexion * _posture.Random.Fork("flexion", ray).Uniform(0.75, 1.25), random);

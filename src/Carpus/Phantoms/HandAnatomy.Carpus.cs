@@ -77,7 +77,8 @@ sealed partial class HandAnatomy
         Point lean = new(random.Normal(0, 0.22), random.Normal(0, 0.22));
         // The faces overlap along the beam, so the outlines of neighbours nearly meet.
         var centre = At(Outline.Centre(contour));
-        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), name is "lunate" or "triquetrum" or "scaphoid" ? 1.17 : name is "hook" ? 1 : 1.12) + lean + new Point(random.Normal(0, 0.22), random.Normal(0, 0.22)));
+        var ossified = Portable.Mix(0.6, 1, _build.Maturity);
+        var control = Array.ConvertAll(contour, point => Point.Mix(centre, At(point), (name is "lunate" or "triquetrum" or "scaphoid" ? 1.17 : name is "hook" ? 1 : 1.12) * ossified) + lean + new Point(random.Normal(0, 0.22), random.Normal(0, 0.22)));
         var mineral = _build.Mineral;
         _limb.Add(new(name, new(step, new(0, 1)), Outline.Through(control), new(section with
         {
@@ -104,8 +105,11 @@ sealed partial class HandAnatomy
         var random = _random.Fork(name);
         var pivot = At(new(0, -22));
         var control = Array.ConvertAll(contour, point => At(point) + step - pivot + new Point(random.Normal(0, 0.2), random.Normal(0, 0.15)));
-        _limb.Add(new(name, Frame.At(pivot, -_posture.Deviation), Outline.Through(control), new(-160, 10, v => sectionAt((v + pivot.Y) / _build.Length)), (uint)random.Next())
-        { Mineral = Portable.Mix(1, _build.Mineral, 0.5) });
+        var bone = new PhantomBone(name, Frame.At(pivot, -_posture.Deviation), Outline.Through(control), new(-160, 10, v => sectionAt((v + pivot.Y) / _build.Length)), (uint)random.Next())
+        { Mineral = Portable.Mix(1, _build.Mineral, 0.5) };
+        if (_build.Maturity < 1)
+            bone.GrowthPlates.Add(new(At(new(0, name == "radius" ? -47 : -49)).Y - pivot.Y, Portable.Mix(2.4, 0.6, _build.Maturity) * _build.Length, (uint)random.Fork("growth").Next()));
+        _limb.Add(bone);
     }
 
     /// <param name="v">In mm from the joint face, falling towards the elbow.</param>

@@ -72,6 +72,7 @@ sealed partial class HandAnatomy
         var angle = ray == 0 ? _posture.Thumb : Rays[ray] * (0.75 + 0.5 * _posture.Spread) + random.Normal(0, 0.018);
         var start = BaseOf(ray);
         var bone = metacarpal.Build(Frame.At(start, angle), random.Fork(metacarpal.Name), _build.Mineral);
+        metacarpal.Grow(bone, _build.Maturity, random.Fork("growth"));
         _limb.Add(bone);
 
         var chain = new RayChain(_limb, _build, _posture.Flexion * _posture.Random.Fork("flexion", ray).Uniform(0.3, 1.3), random);
@@ -128,4 +129,7 @@ sealed record LimbBuild(double Length, double Width, double Mineral, double Fles
 {
     /// <summary>Belongs to the patient: left and right have nearly the same proportions.</summary>
     public PhantomRandom Proportions { get; init; } = new(0);
+
+    /// <summary>1 where growth is over; less leaves the growth plates open and the short bones small.</summary>
+    public double Maturity { get; init; } = 1;
 }

@@ -15,6 +15,9 @@ sealed record PhantomBone(string Name, Frame Frame, Point[] Contour, BoneProfile
 
     public List<Bridge> Bridges { get; } = [];
 
+    /// <summary>Cartilage between shaft and epiphysis while the bone grows.</summary>
+    public List<GrowthPlate> GrowthPlates { get; } = [];
+
     /// <summary>Scales all bone along the beam: 1 for a healthy adult.</summary>
     public double Mineral { get; init; } = 1;
 
@@ -43,6 +46,7 @@ sealed record PhantomBone(string Name, Frame Frame, Point[] Contour, BoneProfile
         copy.Rims.AddRange(Rims);
         copy.Bites.AddRange(Bites);
         copy.Bridges.AddRange(Bridges);
+        copy.GrowthPlates.AddRange(GrowthPlates);
         return copy;
     }
 }
@@ -119,6 +123,19 @@ readonly record struct Bite(Point Centre, double Radius, double Stretch, double 
         double along = (x * sin + y * cos) / Stretch, across = x * cos - y * sin;
         var ragged = 0.26 * Radius * GradientNoise.At(Texture, u * 1.3 / Radius, v * 1.3 / Radius) + Math.Min(0.10 * Radius, 0.28) * GradientNoise.At(Texture + 1, u * 1.3, v * 1.3);
         return Depth * Portable.Step(Radius + Blur, Radius - Blur, Math.Sqrt(along * along + across * across) + ragged);
+    }
+}
+
+/// <summary>A clear wavy band across a bone.</summary>
+/// <param name="V">Along the axis, in mm.</param>
+/// <param name="Thickness">In mm.</param>
+readonly record struct GrowthPlate(double V, double Thickness, uint Texture)
+{
+    /// <summary>The share of bone that is there.</summary>
+    public double Left(double u, double v)
+    {
+        var off = Math.Abs(v - V - 0.9 * GradientNoise.At(Texture, u * 0.25, 0.5));
+        return Portable.Step(0.5 * Thickness - 0.25, 0.5 * Thickness + 0.25, off);
     }
 }
 

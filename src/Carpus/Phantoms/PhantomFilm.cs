@@ -89,10 +89,9 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
         var sites = new List<SiteTruth>();
         foreach (var (code, (centre, width)) in drawn.Sites)
         {
-            var place = placement.ToFilm(centre);
-            var site = Sites.Find(code)!.Value;
-            if (place.X > 0 && place.Y > 0 && place.X < format.Columns && place.Y < format.Rows)
-                sites.Add(new(site, place.X, place.Y, JointBox.Around(new(side, limb, site), place.X, place.Y, (1.25 * width + 3) * placement.PixelsPerMm)));
+            var site = SiteTruth.At(side, limb, Sites.Find(code)!.Value, centre, width, placement);
+            if (site.Column > 0 && site.Row > 0 && site.Column < format.Columns && site.Row < format.Rows)
+                sites.Add(site);
         }
         sites.Sort((first, second) => first.Site.CompareTo(second.Site));
         var outlines = drawn.Bones.ToDictionary(bone => bone.Name, bone => (IReadOnlyList<FilmPoint>)[.. bone.ContourInLimb.Select(point => placement.ToFilm(point)).Select(place => new FilmPoint(place.X, place.Y))]);

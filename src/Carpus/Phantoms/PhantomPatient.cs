@@ -47,12 +47,14 @@ public sealed record PhantomPatient(int Number, ulong Seed, bool IsFemale, doubl
     internal LimbBuild BuildOf(Limb limb, PhantomStudy study)
     {
         var random = Random.Fork("build");
-        double size = random.Normal(IsFemale ? 0.925 : 1.0, 0.04), width = size * random.Normal(IsFemale ? 0.96 : 1.0, 0.04);
+        var maturity = Math.Clamp((AgeYears - 3) / 14, 0, 1);
+        double size = random.Normal(IsFemale ? 0.925 : 1.0, 0.04) * Portable.Mix(0.55, 1, maturity), width = size * random.Normal(IsFemale ? 0.96 : 1.0, 0.04);
         var loss = Math.Max(0, AgeYears - 45) * (IsFemale ? 0.0095 : 0.006) + 0.18 * Severity;
         var mineral = Math.Clamp(random.Normal(1.03, 0.07) - loss, 0.5, 1.12);
         return new(size, width, mineral, Math.Clamp(random.Normal(1.0, 0.08), 0.84, 1.22), Math.Clamp(random.Normal(1.03, 0.07) - 0.002 * (AgeYears - 50), 0.85, 1.2), Drift(limb, study, random))
         {
             Proportions = Random.Fork($"proportions {limb}"),
+            Maturity = maturity,
         };
     }
 

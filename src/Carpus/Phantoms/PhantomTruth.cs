@@ -16,7 +16,16 @@ public sealed record LimbTruth(Side Side, Limb Limb, double RotationDegrees, IRe
 }
 
 /// <summary>The centre of a joint or bone, and the square around it that shows it.</summary>
-public sealed record SiteTruth(Site Site, double Column, double Row, JointBox Box);
+public sealed record SiteTruth(Site Site, double Column, double Row, JointBox Box)
+{
+    /// <param name="centre">In the limb, in mm.</param>
+    /// <param name="width">Of the joint, in mm: its box is a quarter wider and has a margin.</param>
+    internal static SiteTruth At(Side side, Limb limb, Site site, Point centre, double width, Placement placement)
+    {
+        var place = placement.ToFilm(centre);
+        return new(site, place.X, place.Y, JointBox.Around(new(side, limb, site), place.X, place.Y, (1.25 * width + 3) * placement.PixelsPerMm));
+    }
+}
 
 /// <summary>A place on a film, in pixels.</summary>
 public readonly record struct FilmPoint(double Column, double Row);

@@ -22,7 +22,9 @@ sealed class RayChain(PhantomLimb limb, LimbBuild build, double flexion, Phantom
         var slip = axis.Right * -space.Shift;
         var cup = ReferenceEquals(outer.BaseEnd, EndShape.Cup) ? 0.7 * outer.Base / 14 : 0.2;
         var face = pivot + facing * (radius + space.Gap) + slip;
-        var outerBone = (outer with { Length = outer.Length * Shortening }).Build(new(face - direction * cup, direction), random.Fork(outer.Name), build.Mineral);
+        var set = outer with { Length = outer.Length * Shortening };
+        var outerBone = set.Build(new(face - direction * cup, direction), random.Fork(outer.Name), build.Mineral);
+        set.Grow(outerBone, build.Maturity, random.Fork($"growth {outer.Name}"));
         limb.Add(outerBone);
         limb.Mark(site, pivot + facing * (radius + space.Gap / 2) + slip * 0.5, Math.Max(inner.Head, outer.Base));
         if (!space.IsFused)

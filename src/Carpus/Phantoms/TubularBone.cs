@@ -63,6 +63,16 @@ sealed record TubularBone(string Name, double Length, double Base, double Shaft,
         return bone;
     }
 
+    /// <summary>A growing bone has its plate near the head in the outer metacarpals and metatarsals, else near the base.</summary>
+    public void Grow(PhantomBone bone, double maturity, PhantomRandom random)
+    {
+        if (maturity >= 1)
+            return;
+        var isAtHead = ReferenceEquals(HeadEnd, EndShape.Head);
+        var depth = (isAtHead ? 9 : 3.4) * Size * random.Normal(1, 0.06);
+        bone.GrowthPlates.Add(new(isAtHead ? Length - depth : depth, Portable.Mix(1.7, 0.5, maturity) * Size, (uint)random.Next()));
+    }
+
     double HalfWidth(double v)
     {
         var share = Math.Clamp(v / Length, 0, 1);
