@@ -17,6 +17,3 @@ public sealed record LimbTruth(Side Side, Limb Limb, double RotationDegrees, IRe
 
 /// <summary>The centre of a joint or bone, and the square around it that shows it.</summary>
 public sealed record SiteTruth(Site Site, double Column, double Row, JointBox Box);
-
-/// <summary>A place on a film, in pixels.</summary>
-public readonly record struct FilmPoint(double Column, double Row);
