@@ -1,3 +1,5 @@
+using Carpus.Anatomy;
+
 namespace Carpus.Learning.Planes;
 
 /// <summary>A turn, a size and a step in the plane, with or without mirroring: (x, y) becomes (A x' - B y + StepX, B x' + A y + StepY), where x' is -x if <paramref name="IsMirrored"/>. y grows downwards, so a positive turn is clockwise.</summary>
@@ -11,6 +13,9 @@ public readonly record struct Similarity(double A, double B, double StepX, doubl
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
         return new(scale * cos, scale * sin, stepX, stepY, isMirrored);
     }
+
+    /// <summary>From limb units in the limb's own plane to pixels of the film.</summary>
+    public static Similarity Of(LimbPose pose) => Of(pose.PixelsPerUnit, pose.TurnedDegrees, pose.Column, pose.Row, pose.IsMirrored);
 
     public double Scale => Math.Sqrt(A * A + B * B);
 
@@ -39,41 +44,5 @@ public readonly record struct Similarity(double A, double B, double StepX, doubl
         var (a, b) = (A / square, -B / square);
         var (stepX, stepY) = (-(a * StepX - b * StepY), -(b * StepX + a * StepY));
         return IsMirrored ? new(a, -b, -stepX, stepY, true) : new(a, b, stepX, stepY);
-    }
-
-    /// <summary>The similarity that brings the first places nearest to the second, by weighted least squares; null where fewer than two places have weight.</summary>
-    public static Similarity? Fit(IReadOnlyList<(double X, double Y, double ToX, double ToY, double Weight)> pairs, bool isMirrored)
-    {
-        ArgumentNullException.ThrowIfNull(pairs);
-        double sum = 0, x = 0, y = 0, toX = 0, toY = 0;
-        var count = 0;
-        foreach (var pair in pairs)
-        {
-            if (pair.Weight <= 0)
-                continue;
-            count++;
-            sum += pair.Weight;
-            x += pair.Weight * (isMirrored ? -pair.X : pair.X);
-            y += pair.Weight * pair.Y;
-            toX += pair.Weight * pair.ToX;
-            toY += pair.Weight * pair.ToY;
-        }
-        if (count < 2)
-            return null;
-        (x, y, toX, toY) = (x / sum, y / sum, toX / sum, toY / sum);
-        double spread = 0, along = 0, across = 0;
-        foreach (var pair in pairs)
-        {
-            if (pair.Weight <= 0)
-                continue;
-            double fromX = (isMirrored ? -pair.X : pair.X) - x, fromY = pair.Y - y, aimX = pair.ToX - toX, aimY = pair.ToY - toY;
-            spread += pair.Weight * (fromX * fromX + fromY * fromY);
-            along += pair.Weight * (fromX * aimX + fromY * aimY);
-            across += pair.Weight * (fromX * aimY - fromY * aimX);
-        }
-        if (spread < 1e-12)
-            return null;
-        var (a, b) = (along / spread, across / spread);
-        return new(a, b, toX - (a * x - b * y), toY - (b * x + a * y), isMirrored);
     }
 }

@@ -12,6 +12,12 @@ public readonly record struct JointBox(Joint Joint, double ColumnFrom, double Ro
 
     public double Height => RowTo - RowFrom;
 
+    /// <summary>Of its middle.</summary>
+    public double Column => (ColumnFrom + ColumnTo) / 2;
+
+    /// <summary>Of its middle.</summary>
+    public double Row => (RowFrom + RowTo) / 2;
+
     /// <summary>The box with its edges on the nearest 1/64 of a pixel, which every number of a file format that holds fractions can tell exactly.</summary>
     public JointBox OnGrid() => this with { ColumnFrom = OnGrid(ColumnFrom), RowFrom = OnGrid(RowFrom), ColumnTo = OnGrid(ColumnTo), RowTo = OnGrid(RowTo) };
 

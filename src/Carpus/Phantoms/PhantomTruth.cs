@@ -26,6 +26,3 @@ public sealed record SiteTruth(Site Site, double Column, double Row, JointBox Bo
         return new(site, place.X, place.Y, JointBox.Around(new(side, limb, site), place.X, place.Y, (1.25 * width + 3) * placement.PixelsPerMm));
     }
 }
-
-/// <summary>A place on a film, in pixels.</summary>
-public readonly record struct FilmPoint(double Column, double Row);
