@@ -38,6 +38,13 @@ public readonly record struct Similarity(double A, double B, double StepX, doubl
         return new(next.A * a - next.B * b, next.B * a + next.A * b, stepX, stepY, IsMirrored != next.IsMirrored);
     }
 
+    /// <summary>The same turn and size, with this place left where it is.</summary>
+    public Similarity About(double x, double y)
+    {
+        var (toX, toY) = (this with { StepX = 0, StepY = 0 }).Of(x, y);
+        return this with { StepX = x - toX, StepY = y - toY };
+    }
+
     public Similarity Inverse()
     {
         var square = A * A + B * B;

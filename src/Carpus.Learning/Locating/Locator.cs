@@ -1,0 +1,134 @@
+using Carpus.Anatomy;
+using Carpus.Images;
+using Carpus.Learning.Planes;
+
+namespace Carpus.Learning.Locating;
+
+/// <summary>Finds hands and feet on a film, how they lie, and their joints. First a small view of the whole film tells which limbs lie where; then each limb is seen straightened, twice, and its joints are found. Safe to use from several threads.</summary>
+/// <remarks>Trained on drawn films alone; what was measured on real ones stands in docs/locator.md. For research, not for diagnosis.</remarks>
+public sealed class Locator : IDisposable
+{
+    /// <summary>Below this a limb is not told.</summary>
+    const double LeastLimb = 0.35;
+
+    /// <summary>Below this a joint's own peak is not believed; its place follows from the others.</summary>
+    const double LeastJoint = 0.25;
+
+    const double Believed = 0.5;
+
+    readonly MapNetwork _limbs, _joints;
+
+    Locator(OnnxNetwork limbs, OnnxNetwork joints) => (_limbs, _joints) = (new(limbs, LocatorLayout.LimbMaps), new(joints, LocatorLayout.JointMaps));
+
+    /// <summary>With the weights that are shipped.</summary>
+    public static Locator Shipped() => new(OnnxNetwork.Shipped("limbs"), OnnxNetwork.Shipped("joints"));
+
+    /// <summary>With the weights limbs.onnx and joints.onnx of a folder.</summary>
+    /// <exception cref="FileNotFoundException">One of them is not there.</exception>
+    public static Locator Open(string folder) => new(OnnxNetwork.Open(Path.Combine(folder, "limbs.onnx")), OnnxNetwork.Open(Path.Combine(folder, "joints.onnx")));
+
+    public void Dispose()
+    {
+        _limbs.Dispose();
+        _joints.Dispose();
+    }
+
+    /// <param name="picture">As a viewer first shows the film.</param>
+    public FilmLocation Locate(GreyPicture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var pyramid = Pyramid.Of(picture);
+        var (guesses, inverted) = Guesses(pyramid);
+        var found = new List<LocatedLimb>();
+        foreach (var guess in guesses)
+            if (Refined(pyramid, guess) is { } limb)
+                found.Add(limb);
+        var limbs = new List<LocatedLimb>();
+        foreach (var limb in found.OrderByDescending(limb => limb.Confidence))
+            if (limb.Confidence >= LeastLimb && !limbs.Exists(other => Overlap(other.Pose, limb.Pose)))
+                limbs.Add(limb);
+        return new(picture.Rows, picture.Columns, inverted > 0.5, [.. limbs.OrderBy(limb => limb.Joints.Average(joint => joint.Column))]);
+    }
+
+    sealed record Guess(Side Side, Limb Limb, LimbPose Pose, double Confidence);
+
+    /// <summary>Where limbs may lie. The film is looked at as it is; where that shows nothing for certain, also turned.</summary>
+    (IReadOnlyList<Guess> Guesses, double Inverted) Guesses(Pyramid film)
+    {
+        var guesses = new List<Guess>();
+        double inverted = 0;
+        foreach (var turn in (ReadOnlySpan<int>)[0, 180, 90, 270])
+        {
+            if (turn != 0 && guesses.Exists(guess => guess.Confidence > 0.6))
+                break;
+            var camera = Similarity.Of(1, turn).About(LocatorLayout.FilmSize / 2.0, LocatorLayout.FilmSize / 2.0).Then(FilmCamera.Of(film.Rows, film.Columns, LocatorLayout.FilmSize));
+            var answer = _limbs.Look(film.View(camera, LocatorLayout.FilmSize));
+            if (turn == 0)
+                inverted = answer.Inverted;
+            foreach (var (kind, (side, limb)) in LocatorLayout.Kinds.Index())
+                if (GuessOf(answer.Peaks, kind, side, limb, camera) is { } guess)
+                    guesses.Add(guess);
+        }
+        return (Best(guesses), inverted);
+    }
+
+    static List<Guess> Best(List<Guess> guesses)
+    {
+        const int Most = 4;
+        var best = new List<Guess>();
+        foreach (var guess in guesses.OrderByDescending(guess => guess.Confidence))
+            if (best.Count < Most && !best.Exists(other => other.Side == guess.Side && other.Limb == guess.Limb && Overlap(other.Pose, guess.Pose)))
+                best.Add(guess);
+        return best;
+    }
+
+    static Guess? GuessOf(IReadOnlyList<MapPeak> peaks, int kind, Side side, Limb limb, Similarity camera)
+    {
+        var anatomy = MeanAnatomy.Of(limb);
+        var places = new List<(Site Site, FilmPoint Found, double Confidence)>();
+        foreach (var (landmark, site) in LocatorLayout.Landmarks(limb).Index())
+        {
+            var peak = peaks[kind * LocatorLayout.LandmarksOfALimb + landmark];
+            var (column, row) = camera.Of(peak.X, peak.Y);
+            places.Add((site, new(column, row), peak.Confidence));
+        }
+        var believed = places.Where(place => place.Confidence > 0.2).ToList();
+        return believed.Count < 2 ? null : new(side, limb, anatomy.Fit(believed.Select(place => (place.Site, place.Found)), side == Side.Right), places.Average(place => place.Confidence));
+    }
+
+    /// <summary>Twice: the second look is straighter than the first.</summary>
+    LocatedLimb? Refined(Pyramid film, Guess guess)
+    {
+        var pose = guess.Pose;
+        var anatomy = MeanAnatomy.Of(guess.Limb);
+        var joints = LocatorLayout.Joints(guess.Limb);
+        List<(Site Site, FilmPoint Found, double Confidence)> places = [];
+        for (var look = 0; look < 2; look++)
+        {
+            var camera = LimbCamera.Of(pose, guess.Limb);
+            var answer = _joints.Look(film.View(camera, LocatorLayout.LimbSize));
+            places = [.. joints.Select((site, index) =>
+            {
+                var peak = answer.Peaks[LocatorLayout.FirstMap(guess.Limb) + index];
+                var (column, row) = camera.Of(peak.X, peak.Y);
+                return (site, new FilmPoint(column, row), peak.Confidence);
+            })];
+            var believed = places.Where(place => place.Confidence > Believed).ToList();
+            if (believed.Count < 3)
+                return null;
+            pose = anatomy.Fit(believed.Select(place => (place.Site, place.Found)), guess.Side == Side.Right);
+        }
+        return new(guess.Side, guess.Limb, pose, places.Average(place => place.Confidence), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
+    }
+
+    static LocatedJoint Joint(Guess guess, MeanAnatomy anatomy, LimbPose pose, (Site Site, FilmPoint Found, double Confidence) place) =>
+        new(place.Site, place.Found.Column, place.Found.Row, JointBox.Around(new(guess.Side, guess.Limb, place.Site), place.Found.Column, place.Found.Row, anatomy[place.Site].BoxSize * pose.PixelsPerUnit, place.Confidence));
+
+    /// <summary>Two poses are of one limb where their middles lie less than a third of a limb apart.</summary>
+    static bool Overlap(LimbPose one, LimbPose other)
+    {
+        var middle = new LimbPoint(0, -0.5);
+        FilmPoint here = one.ToFilm(middle), there = other.ToFilm(middle);
+        return Math.Sqrt(Math.Pow(here.Column - there.Column, 2) + Math.Pow(here.Row - there.Row, 2)) < 0.35 * Math.Max(one.PixelsPerUnit, other.PixelsPerUnit);
+    }
+}
