@@ -50,7 +50,8 @@ public static class NetworkInput
         return (At(0.01), At(0.5), At(0.99));
     }
 
-    static void BoxMean(float[] plane, int rows, int columns, int radius)
+    /// <summary>Each value becomes the mean over 2 radius + 1 pixels each way; edges repeat.</summary>
+    public static void BoxMean(float[] plane, int rows, int columns, int radius)
     {
         var line = new float[Math.Max(rows, columns)];
         for (var row = 0; row < rows; row++)

@@ -45,7 +45,10 @@ sealed class OnnxModel(string name)
     public string Rectified(string input) => Node("Relu", [input]);
 
     /// <summary>The mean over the plane, as (batch, channels).</summary>
-    public string Mean(string input) => Node("Flatten", [Node("GlobalAveragePool", [input])]);
+    public string Mean(string input) => Flat(Node("GlobalAveragePool", [input]));
+
+    /// <summary>As (batch, everything else).</summary>
+    public string Flat(string input) => Node("Flatten", [input]);
 
     public string Join(params string[] inputs) => Node("Concat", inputs, new AttributeProto { Name = "axis", Type = AttributeProto.Types.AttributeType.Int, I = 1 });
 
