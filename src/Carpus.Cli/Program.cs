@@ -20,6 +20,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     CheckVerb.Create(),
     LocateVerb.Create(),
     ServeVerb.Create(),
+    ReadVerb.Create(),
     AgreeVerb.Create(),
     ProgressVerb.Create(),
     EvaluateVerb.Create(),

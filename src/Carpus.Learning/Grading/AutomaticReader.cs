@@ -1,0 +1,82 @@
+using Carpus.Anatomy;
+using Carpus.Images;
+using Carpus.Learning.Locating;
+using Carpus.Readings;
+using Carpus.Scoring;
+
+namespace Carpus.Learning.Grading;
+
+/// <summary>A film of a case as the automatic reader takes it.</summary>
+/// <param name="FilmId">Its id, for the boxes that are found on it.</param>
+/// <param name="ScoredFor">The sides that are scored on it.</param>
+public sealed record FilmToRead(string FilmId, Limb Limb, Sides ScoredFor, GreyPicture Picture);
+
+/// <summary>What the automatic reader made of a case.</summary>
+/// <param name="Grades">In the order of the list; items that it abstains from are missing.</param>
+/// <param name="Abstained">Items without a grade, and why.</param>
+/// <param name="Films">What was found on each film.</param>
+public sealed record AutomaticReading(ScoreProfile Profile, IReadOnlyList<JointGrade> Grades, IReadOnlyList<(ScoreItem Item, string Why)> Abstained, IReadOnlyDictionary<string, FilmLocation> Films)
+{
+    /// <summary>The grades as a sheet.</summary>
+    public ScoreSheet Sheet
+    {
+        get
+        {
+            var points = Grades.ToDictionary(grade => grade.Item, grade => grade.Item.Of(grade.Grade));
+            return ScoreSheet.From(Profile, item => points.GetValueOrDefault(item));
+        }
+    }
+}
+
+/// <summary>Locates and grades every joint of a case: the reader <see cref="Id"/>, whose scores stand beside those of people and never in their place.</summary>
+public sealed class AutomaticReader(Locator locator, Grader grader) : IDisposable
+{
+    /// <summary>As readings name it.</summary>
+    public const string Id = "carpus-auto";
+
+    /// <summary>The reader that its readings belong to.</summary>
+    public static Reader Reader { get; } = new(Id, "Carpus (automatic, for research)", IsAutomatic: true);
+
+    /// <summary>With the weights that are shipped.</summary>
+    public static AutomaticReader Shipped() => new(Locator.Shipped(), Grader.Shipped());
+
+    /// <summary>With the weights of a folder.</summary>
+    /// <exception cref="FileNotFoundException">Some of them are not there.</exception>
+    public static AutomaticReader Open(string folder) => new(Locator.Open(folder), Grader.Open(folder));
+
+    public void Dispose()
+    {
+        locator.Dispose();
+        grader.Dispose();
+    }
+
+    public AutomaticReading Read(ScoreProfile profile, IEnumerable<FilmToRead> films)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(films);
+        var grades = new Dictionary<ScoreItem, JointGrade>();
+        var found = new Dictionary<string, FilmLocation>();
+        foreach (var film in films)
+        {
+            var location = found[film.FilmId] = locator.Locate(film.Picture);
+            foreach (var limb in location.Limbs.Where(limb => limb.Limb == film.Limb))
+                foreach (var grade in grader.Grade(film.Picture, Sided(limb, film, location), profile, location.IsInverted))
+                    if (film.ScoredFor.Has(grade.Item.Side))
+                        grades.TryAdd(grade.Item, grade);
+        }
+        return new(profile, [.. profile.Items.Where(grades.ContainsKey).Select(item => grades[item])], [.. profile.Items.Where(item => !grades.ContainsKey(item)).Select(item => (item, Why(item, found.Values)))], found);
+    }
+
+    /// <summary>A film of one side shows that side, whatever it looks like: it may be mirrored.</summary>
+    static LocatedLimb Sided(LocatedLimb limb, FilmToRead film, FilmLocation location) => (location.Limbs.Count, film.ScoredFor) switch
+    {
+        (1, Sides.Left) => limb with { Side = Side.Left },
+        (1, Sides.Right) => limb with { Side = Side.Right },
+        _ => limb,
+    };
+
+    static string Why(ScoreItem item, IEnumerable<FilmLocation> films) =>
+        GradeHead.Of(item) is null ? "no model was trained for this item"
+        : films.SelectMany(film => film.Limbs).FirstOrDefault(limb => limb.Side == item.Side && limb.Limb == item.Limb) is null ? "this side was not found on a film"
+        : "the joint was not found with enough confidence";
+}

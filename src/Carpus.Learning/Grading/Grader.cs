@@ -1,0 +1,84 @@
+using Carpus.Anatomy;
+using Carpus.Images;
+using Carpus.Learning.Locating;
+using Carpus.Learning.Planes;
+using Carpus.Scoring;
+
+namespace Carpus.Learning.Grading;
+
+/// <summary>Grades the joints of a limb that was located. Safe to use from several threads.</summary>
+/// <remarks>Trained on drawn films alone: it has never seen a real erosion. For research, not for diagnosis; what was measured stands in docs/automatic-reader.md.</remarks>
+public sealed class Grader : IDisposable
+{
+    /// <summary>A joint that was located with less confidence is not graded.</summary>
+    const double LeastJoint = 0.4;
+
+    readonly OnnxNetwork _network;
+    readonly GradeCalibration _calibration;
+
+    Grader(OnnxNetwork network, GradeCalibration calibration) => (_network, _calibration) = (network, calibration);
+
+    /// <summary>With the weights that are shipped.</summary>
+    public static Grader Shipped()
+    {
+        using var json = typeof(Grader).Assembly.GetManifestResourceStream("grades.json") ?? throw new InvalidOperationException("This program was built without the calibration grades.json.");
+        return new(OnnxNetwork.Shipped("grades"), GradeCalibration.Parse(json));
+    }
+
+    /// <summary>With grades.onnx and, where it is there, grades.json of a folder.</summary>
+    /// <exception cref="FileNotFoundException">There are no weights.</exception>
+    public static Grader Open(string folder)
+    {
+        var path = Path.Combine(folder, "grades.json");
+        if (!File.Exists(path))
+            return new(OnnxNetwork.Open(Path.Combine(folder, "grades.onnx")), GradeCalibration.None);
+        using var json = File.OpenRead(path);
+        return new(OnnxNetwork.Open(Path.Combine(folder, "grades.onnx")), GradeCalibration.Parse(json));
+    }
+
+    public void Dispose() => _network.Dispose();
+
+    /// <summary>The items of a list that can be graded on this limb. Items whose joint was not found, or for which no model was trained, are left out.</summary>
+    /// <param name="picture">As a viewer first shows the film.</param>
+    /// <param name="isInverted">Dense parts are dark on the picture.</param>
+    public IReadOnlyList<JointGrade> Grade(GreyPicture picture, LocatedLimb limb, ScoreProfile profile, bool isInverted)
+    {
+        ArgumentNullException.ThrowIfNull(limb);
+        ArgumentNullException.ThrowIfNull(profile);
+        var items = profile.Items.Where(item => item.Side == limb.Side && item.Limb == limb.Limb && GradeHead.Of(item) is not null && limb.Find(item.Site) is { } joint && joint.Confidence >= LeastJoint).ToList();
+        var sites = items.Select(item => item.Site).Distinct().ToList();
+        if (sites.Count == 0)
+            return [];
+        var film = Pyramid.Of(picture);
+        var rungs = Rungs([.. sites.Select(site => (JointView.IndexOf(limb.Limb, site)!.Value, Seen(film, limb, site, isInverted)))]);
+        return [.. items.Select(item =>
+        {
+            var head = GradeHead.Of(item)!;
+            var chances = _calibration.Chances(head, rungs.AsSpan(sites.IndexOf(item.Site) * GradeHead.AllRungs, GradeHead.AllRungs));
+            return new JointGrade(item, chances, _calibration.SetOf(head, chances), limb.Find(item.Site)!.Box);
+        })];
+    }
+
+    /// <summary>Logits of all rungs, view by view.</summary>
+    internal float[] Rungs(IReadOnlyList<(int Joint, float[] Input)> views)
+    {
+        const int PerView = NetworkInput.Channels * JointView.Size * JointView.Size;
+        float[] inputs = new float[views.Count * PerView], joints = new float[views.Count * JointView.Joints.Count];
+        foreach (var (index, (joint, input)) in views.Index())
+        {
+            input.CopyTo(inputs.AsSpan(index * PerView));
+            joints[index * JointView.Joints.Count + joint] = 1;
+        }
+        return _network.Run([("view", [views.Count, NetworkInput.Channels, JointView.Size, JointView.Size], inputs), ("joint", [views.Count, JointView.Joints.Count], joints)], "rungs")[0];
+    }
+
+    /// <summary>A joint's view as the network takes it.</summary>
+    internal static float[] Seen(Pyramid film, LocatedLimb limb, Site site, bool isInverted)
+    {
+        var view = film.View(JointView.Camera(limb.Limb, site, other => limb.Find(other) is { } found ? new FilmPoint(found.Column, found.Row) : null, limb.Pose), JointView.Size);
+        if (isInverted)
+            for (var index = 0; index < view.Values.Length; index++)
+                view.Values[index] = 1 - view.Values[index];
+        return NetworkInput.Of(view);
+    }
+}
