@@ -21,6 +21,17 @@ public sealed class Pyramid
 
     public int Columns => _levels[0].Columns;
 
+    /// <summary>The whole picture at a share of its size.</summary>
+    public Plane Shrunk(double share)
+    {
+        var small = new Plane(Math.Max(1, (int)(Rows * share)), Math.Max(1, (int)(Columns * share)));
+        var (level, shrink) = LevelOf(1 / share);
+        for (var row = 0; row < small.Rows; row++)
+            for (var column = 0; column < small.Columns; column++)
+                small.Values[row * small.Columns + column] = level.At((column + 0.5) / share * shrink, (row + 0.5) / share * shrink);
+        return small;
+    }
+
     /// <summary>A square view.</summary>
     /// <param name="camera">From places of the view, in its pixels, to places of the picture, in its pixels.</param>
     /// <returns>NaN outside the picture.</returns>

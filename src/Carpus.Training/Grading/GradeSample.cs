@@ -8,11 +8,7 @@ namespace Carpus.Training.Grading;
 /// <param name="Input">Shape (2, size, size).</param>
 sealed record GradeSample(int Joint, float[] Input, int?[] Grades)
 {
-    public static GradeSample Draw(Random random, PatchLibrary library)
-    {
-        var patch = library.Pick(random);
-        return new(patch.Joint, NetworkInput.Of(Expose(random, patch)), patch.Grades);
-    }
+    public static GradeSample Draw(Random random, JointPatch patch) => new(patch.Joint, NetworkInput.Of(Expose(random, patch)), patch.Grades);
 
     static Plane Expose(Random random, JointPatch patch)
     {

@@ -8,7 +8,8 @@ namespace Carpus.Training.Grading;
 /// <summary>Trains a <see cref="GradeNet"/> on ladders of grades: for each grade above 0, "is it at least this?".</summary>
 /// <remarks>Ordinal by cumulative questions: Frank E, Hall M. ECML 2001;2167:145-56.</remarks>
 /// <param name="draw">Makes a sample from a seeded stream.</param>
-sealed class GradeTrainer(Recipe recipe, Func<Random, GradeSample> draw, string folder, Action<TrainingStep> progress) : Trainer<GradeBatch>(recipe, folder, progress)
+/// <param name="validation">Samples that are not learnt from.</param>
+sealed class GradeTrainer(Recipe recipe, Func<Random, GradeSample> draw, string folder, Action<TrainingStep> progress, IReadOnlyList<GradeSample>? validation = null) : Trainer<GradeBatch>(recipe, folder, progress)
 {
     readonly GradeNet _net = Seeded.Of(recipe.Seed, () => new GradeNet(NetworkInput.Channels, JointView.Size, JointView.Joints.Count, GradeHead.AllRungs));
 
@@ -17,6 +18,10 @@ sealed class GradeTrainer(Recipe recipe, Func<Random, GradeSample> draw, string 
     protected override GradeBatch Draw(IReadOnlyList<Random> streams) => GradeBatch.Of([.. streams.Select(draw)]);
 
     protected override void Write(string path) => _net.Write(path);
+
+    protected override double? Validate() => validation is { Count: > 0 }
+        ? validation.Chunk(Recipe.Batch).Average(chunk => (double)Learn(GradeBatch.Of(chunk)).Loss.item<float>())
+        : null;
 
     protected override (Tensor Loss, double Wrong) Learn(GradeBatch batch)
     {

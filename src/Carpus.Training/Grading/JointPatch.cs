@@ -3,6 +3,7 @@ using Carpus.Learning.Grading;
 using Carpus.Learning.Planes;
 using Carpus.Phantoms;
 using Carpus.Scoring;
+using Carpus.Training.Homes;
 
 namespace Carpus.Training.Grading;
 
@@ -34,18 +35,9 @@ sealed record JointPatch(int Joint, byte[] Flesh, byte[] Bone, int?[] Grades)
             if (limb == shadow.Limb && sites.ContainsKey(site))
             {
                 var camera = JointView.Camera(limb, site, other => sites.TryGetValue(other, out var place) ? place : null, pose, Size, Room);
-                yield return new(index, Bytes(flesh.View(camera, Size), FleshSteps), Bytes(bone.View(camera, Size), BoneSteps), GradesOf(truth, shadow.Side, limb, site));
+                yield return new(index, Bytes(flesh.View(camera, Size), FleshSteps), Bytes(bone.View(camera, Size), BoneSteps), GradedJoint.GradesOf(truth, shadow.Side, limb, site));
             }
     }
 
     static byte[] Bytes(Plane plane, float steps) => Array.ConvertAll(plane.Values, value => float.IsNaN(value) ? (byte)0 : (byte)Math.Clamp(value * steps + 0.5f, 0, 255));
-
-    static int?[] GradesOf(ScoreSheet truth, Side side, Limb limb, Site site)
-    {
-        var grades = new int?[GradeHead.All.Count];
-        foreach (var (item, score) in truth.Cells)
-            if (item.Side == side && item.Limb == limb && item.Site == site && GradeHead.Of(item) is { } head && score is Score.Graded graded)
-                grades[GradeHead.All.Index().First(known => known.Item == head).Index] = (int)graded.Points;
-        return grades;
-    }
 }

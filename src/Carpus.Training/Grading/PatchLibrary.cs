@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Carpus.Anatomy;
+using Carpus.Learning.Grading;
 using Carpus.Phantoms;
 using Carpus.Training.Scenes;
 
@@ -22,22 +23,26 @@ sealed class PatchLibrary
         }
     }
 
-    public int Count => _byJoint.Sum(patches => patches.Count);
+    public IEnumerable<JointPatch> All => _byJoint.SelectMany(patches => patches);
 
-    /// <summary>Both hands and both feet of so many patients at every stage of the disease.</summary>
-    public static PatchLibrary Draw(ulong seed, int patients, double spacingMm, int joints, Action<double> progress)
+    /// <summary>Both hands and both feet of so many patients.</summary>
+    /// <param name="everyGrade">At every stage of the disease as often; else as patients come.</param>
+    /// <param name="progress">Is told the share that is drawn.</param>
+    public static PatchLibrary Draw(ulong seed, int patients, double spacingMm, bool everyGrade, Action<double> progress)
     {
         var drawn = new ConcurrentBag<(int Order, JointPatch[] Patches)>();
         var done = 0;
         Parallel.For(0, patients, number =>
         {
-            var patient = PhantomPatient.Draw(seed, number + 1) with { Severity = 0.1 + 0.9 * (number % 7) / 6.0, DurationYears = 1 + 15.0 * (number % 11) / 10 };
+            var patient = PhantomPatient.Draw(seed, number + 1);
+            if (everyGrade)
+                patient = patient with { Severity = 0.1 + 0.9 * (number % 7) / 6.0, DurationYears = 1 + 15.0 * (number % 11) / 10 };
             var study = patient.Visits(1)[0];
             foreach (var (order, limb, side) in (ReadOnlySpan<(int, Limb, Side)>)[(0, Limb.Hand, Side.Left), (1, Limb.Hand, Side.Right), (2, Limb.Foot, Side.Left), (3, Limb.Foot, Side.Right)])
                 drawn.Add((number * 4 + order, [.. JointPatch.Of(LimbShadow.Draw(study, limb, side, spacingMm, trunkMm: 62), study.Truth)]));
             progress(Interlocked.Increment(ref done) / (double)patients);
         });
-        return new(drawn.OrderBy(item => item.Order).SelectMany(item => item.Patches), joints);
+        return new(drawn.OrderBy(item => item.Order).SelectMany(item => item.Patches), JointView.Joints.Count);
     }
 
     /// <summary>Any joint; two in three times a grade that is drawn first, so that all grades come.</summary>

@@ -9,7 +9,8 @@ namespace Carpus.Training.Locating;
 /// <summary>Trains a <see cref="HeatmapNet"/>: each map is a distribution over its cells and "not here".</summary>
 /// <param name="size">Of the view, in pixels.</param>
 /// <param name="draw">Makes a sample from a seeded stream.</param>
-sealed class MapTrainer(Recipe recipe, int size, int maps, Func<Random, MapSample> draw, string folder, Action<TrainingStep> progress) : Trainer<MapBatch>(recipe, folder, progress)
+/// <param name="validation">Samples that are not learnt from.</param>
+sealed class MapTrainer(Recipe recipe, int size, int maps, Func<Random, MapSample> draw, string folder, Action<TrainingStep> progress, IReadOnlyList<MapSample>? validation = null) : Trainer<MapBatch>(recipe, folder, progress)
 {
     readonly HeatmapNet _net = Seeded.Of(recipe.Seed, () => new HeatmapNet(NetworkInput.Channels, maps, 1));
 
@@ -18,6 +19,10 @@ sealed class MapTrainer(Recipe recipe, int size, int maps, Func<Random, MapSampl
     protected override MapBatch Draw(IReadOnlyList<Random> streams) => MapBatch.Of([.. streams.Select(draw)], maps, size);
 
     protected override void Write(string path) => _net.Write(path);
+
+    protected override double? Validate() => validation is { Count: > 0 }
+        ? validation.Chunk(Recipe.Batch).Average(chunk => (double)Learn(MapBatch.Of(chunk, maps, size)).Loss.item<float>())
+        : null;
 
     protected override (Tensor Loss, double Wrong) Learn(MapBatch batch)
     {

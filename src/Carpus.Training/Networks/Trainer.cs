@@ -15,13 +15,20 @@ sealed record Recipe(string Name, int Steps, int Batch, double LearningRate, dou
 
 /// <summary>What a training run tells of itself.</summary>
 /// <param name="Wrong">Share of answers that were wrong, smoothed as the loss is.</param>
-sealed record TrainingStep(string Name, int Step, int Steps, double Loss, double Wrong, double SecondsPerStep);
+/// <param name="Validation">The loss on what is not learnt from, at a checkpoint.</param>
+sealed record TrainingStep(string Name, int Step, int Steps, double Loss, double Wrong, double SecondsPerStep, double? Validation = null);
 
 /// <summary>Steps over batches that are drawn ahead, with checkpoints: a run that was ended goes on from the last one, with the samples it would have drawn.</summary>
 /// <typeparam name="TBatch">What one step learns from.</typeparam>
 abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep> progress)
 {
-    const int CheckpointEvery = 250, Ahead = 6;
+    const int Ahead = 6;
+
+    /// <summary>A run ends where the validation has not bettered in so many checkpoints.</summary>
+    const int Patience = 6;
+
+    /// <summary>Twenty in a short run, one every 250 steps in a long one.</summary>
+    int CheckpointEvery => Math.Clamp(recipe.Steps / 20, 1, 250);
 
     protected Recipe Recipe => recipe;
 
@@ -32,6 +39,9 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
 
     /// <returns>The loss, to be followed back, and the share of answers that were wrong.</returns>
     protected abstract (Tensor Loss, double Wrong) Learn(TBatch batch);
+
+    /// <summary>The loss on what is not learnt from, or null where nothing is set apart.</summary>
+    protected virtual double? Validate() => null;
 
     /// <summary>Writes the network as ONNX.</summary>
     protected abstract void Write(string path);
@@ -68,7 +78,8 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
     void Run(int first, optim.Optimizer optimizer, BlockingCollection<TBatch> batches, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        double loss = 0, wrong = 0;
+        double loss = 0, wrong = 0, best = double.PositiveInfinity;
+        var unbettered = 0;
         for (var step = first; step < recipe.Steps; step++)
         {
             foreach (var group in optimizer.ParamGroups)
@@ -76,10 +87,32 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
             var (stepLoss, stepWrong) = Step(optimizer, batches.Take(cancel));
             var share = step == first ? 1 : 0.03;
             (loss, wrong) = (loss + share * (stepLoss - loss), wrong + share * (stepWrong - wrong));
-            if ((step + 1) % 10 == 0 || step + 1 == recipe.Steps)
-                progress(new(recipe.Name, step + 1, recipe.Steps, loss, wrong, clock.Elapsed.TotalSeconds / (step + 1 - first)));
-            if ((step + 1) % CheckpointEvery == 0 || step + 1 == recipe.Steps)
-                Keep(step + 1);
+            var isCheckpoint = (step + 1) % CheckpointEvery == 0 || step + 1 == recipe.Steps;
+            var validation = isCheckpoint ? Still(Validate) : null;
+            if ((step + 1) % 10 == 0 || isCheckpoint)
+                progress(new(recipe.Name, step + 1, recipe.Steps, loss, wrong, clock.Elapsed.TotalSeconds / (step + 1 - first), validation));
+            if (!isCheckpoint)
+                continue;
+            var isBest = validation is null || validation < best;
+            (best, unbettered) = isBest ? (validation ?? best, 0) : (best, unbettered + 1);
+            Keep(step + 1, isBest);
+            if (unbettered >= Patience)
+                return;
+        }
+    }
+
+    T Still<T>(Func<T> look)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        Net.eval();
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            Net.train();
         }
     }
 
@@ -114,13 +147,17 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
         }
     }
 
-    void Keep(int step)
+    /// <param name="isBest">Of all checkpoints so far: its weights are what the run gives.</param>
+    void Keep(int step, bool isBest)
     {
         Net.save(FileOf("net.part"));
         File.Move(FileOf("net.part"), FileOf("net"), overwrite: true);
         File.WriteAllText(FileOf("step"), $"{step}");
-        Net.eval();
-        Write(FileOf("onnx"));
-        Net.train();
+        if (isBest)
+            Still(() =>
+            {
+                Write(FileOf("onnx"));
+                return true;
+            });
     }
 }

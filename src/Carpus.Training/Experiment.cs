@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Carpus.Learning.Grading;
+using Carpus.Learning.Locating;
+using Carpus.Training.Grading;
+using Carpus.Training.Homes;
+using Carpus.Training.Locating;
+using Carpus.Training.Networks;
+using Carpus.Training.Scenes;
+
+namespace Carpus.Training;
+
+/// <summary>Runs one experiment: draws or opens what is learnt from, trains, and for a grader fits the calibration.</summary>
+/// <param name="folder">Where checkpoints and weights go; a run that was ended goes on from there.</param>
+sealed class Experiment(TrainingSettings settings, string folder, Action<string, double> prepared, Action<TrainingStep> progress)
+{
+    /// <summary>Longer side of a film that whole views, or views of a limb, are taken from; joints need more.</summary>
+    const int LocatorFilm = 768, GraderFilm = 2000, MostValidation = 240;
+
+    public async Task Run(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        if (settings.Threads is { } threads)
+            TorchSharp.torch.set_num_threads(threads);
+        var limbs = settings.Home is { } source ? await HomeFilms.Open(source, settings.Network == "grades" ? GraderFilm : LocatorFilm, share => prepared("opening films", share), cancel) : [];
+        if (settings.Home is not null && limbs.All(limb => limb.Part != "train"))
+            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}.");
+        if (settings.Network == "grades")
+            await TrainGrader(limbs, cancel);
+        else
+            TrainMaps(limbs, cancel);
+    }
+
+    void TrainMaps(IReadOnlyList<HomeLimb> limbs, CancellationToken cancel)
+    {
+        var isFilm = settings.Network == "limbs";
+        var library = settings.Phantoms is { } phantoms ? ShadowLibrary.Draw(phantoms.Seed, phantoms.Patients, phantoms.SpacingMm, share => prepared("drawing limbs", share)) : null;
+        HomeLimb[] train = [.. limbs.Where(limb => limb.Part == "train")], held = [.. limbs.Where(limb => limb.Part == "val")];
+        MapSample OfHome(Random random, HomeLimb[] from) => isFilm ? HomeSamples.OfFilm(random, from) : HomeSamples.OfLimb(random, from);
+        MapSample Draw(Random random) =>
+            library is null || train.Length > 0 && random.Is(settings.Home!.Share) ? OfHome(random, train)
+            : isFilm ? LocatorSamples.OfFilm(random, library) : LocatorSamples.OfLimb(random, library);
+        var (size, maps) = isFilm ? (LocatorLayout.FilmSize, LocatorLayout.LimbMaps) : (LocatorLayout.LimbSize, LocatorLayout.JointMaps);
+        var fixedStream = new Random(1);
+        MapSample[] validation = held.Length == 0 ? [] : [.. Enumerable.Range(0, Math.Min(MostValidation, 4 * held.Length)).Select(_ => OfHome(fixedStream, held))];
+        new MapTrainer(settings.Recipe, size, maps, Draw, folder, progress, validation).Run(cancel);
+    }
+
+    async Task TrainGrader(IReadOnlyList<HomeLimb> limbs, CancellationToken cancel)
+    {
+        var library = settings.Phantoms is { } phantoms ? PatchLibrary.Draw(phantoms.Seed, phantoms.Patients, phantoms.SpacingMm, everyGrade: true, share => prepared("drawing joints", share)) : null;
+        GradedJoint[] train = [.. limbs.Where(limb => limb.Part == "train").SelectMany(GradedJoint.Of)], held = [.. limbs.Where(limb => limb.Part == "val").SelectMany(GradedJoint.Of)];
+        if (library is null && train.Length == 0)
+            throw new InvalidDataException("The home has no graded joint to learn from: people must have scored cases whose joints are known.");
+        GradeSample Draw(Random random) => library is null || train.Length > 0 && random.Is(settings.Home!.Share) ? HomeSamples.OfJoint(random, train) : GradeSample.Draw(random, library.Pick(random));
+        var fixedStream = new Random(1);
+        GradeSample[] validation = held.Length == 0 ? [] : [.. Enumerable.Range(0, 4 * MostValidation).Select(_ => HomeSamples.OfJoint(fixedStream, held))];
+        new GradeTrainer(settings.Recipe, Draw, folder, progress, validation).Run(cancel);
+        await Calibrate(held, cancel);
+    }
+
+    /// <summary>On patients that were not learnt from: those of the home that are set apart, else newly drawn ones.</summary>
+    async Task Calibrate(GradedJoint[] held, CancellationToken cancel)
+    {
+        using var grader = Grader.Open(folder);
+        var joints = new List<(int Joint, float[] Input, int?[] Grades)>();
+        if (held.Length > 0)
+            joints.AddRange(held.Select(joint => (joint.Joint, HomeSamples.Plain(joint), joint.Grades)));
+        else if (settings.Phantoms is { } phantoms)
+        {
+            var fresh = PatchLibrary.Draw(phantoms.Seed + 1, Math.Max(4, phantoms.Patients / 6), phantoms.SpacingMm, everyGrade: false, share => prepared("drawing joints to calibrate with", share));
+            var random = new Random(2);
+            joints.AddRange(fresh.All.Select(patch => GradeSample.Draw(random, patch)).Select(sample => (sample.Joint, sample.Input, sample.Grades)));
+        }
+        var graded = new List<(float[], int?[])>();
+        foreach (var chunk in joints.Chunk(64))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var rungs = grader.Rungs([.. chunk.Select(joint => (joint.Joint, joint.Input))]);
+            foreach (var (index, joint) in chunk.Index())
+                graded.Add((rungs[(index * GradeHead.AllRungs)..((index + 1) * GradeHead.AllRungs)], joint.Grades));
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder, "grades.json"), JsonSerializer.Serialize(Calibration.Fit(graded), JsonSerializerOptions.Web), cancel);
+    }
+}
