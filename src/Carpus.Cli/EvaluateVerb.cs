@@ -3,32 +3,42 @@ using Carpus.Cli.Locating;
 using Carpus.Dicom;
 using Carpus.Exchange.Pictures;
 using Carpus.Learning.Evaluation;
+using Carpus.Learning.Grading;
+using Carpus.Phantoms;
 
 namespace Carpus.Cli;
 
-/// <summary>Measures the locator on films whose joints people have marked.</summary>
+/// <summary>Measures the locator and the automatic reader.</summary>
 static class EvaluateVerb
 {
     public static Verb Create()
     {
-        var landmarks = new Option<string[]>("--landmarks") { Description = "Tables with tabs of marked sites: file, side, site, column_px, row_px; a file is named below the table's folder.", HelpName = "FILE.tsv", Required = true, AllowMultipleArgumentsPerToken = true };
-        var weights = new Option<string>("--weights") { Description = "A folder with limbs.onnx and joints.onnx of your own training.", HelpName = "DIR" };
+        var landmarks = new Option<string[]>("--landmarks") { Description = "Tables with tabs of sites that people marked: file, side, site, column_px, row_px; a file is named below the table's folder. Measures the locator.", HelpName = "FILE.tsv", AllowMultipleArgumentsPerToken = true };
+        var phantoms = new Option<int?>("--phantoms") { Description = "So many newly drawn patients, whose truth is known. Measures the locator and the reader.", HelpName = "N" };
+        var seed = new Option<ulong>("--seed") { Description = "Of the drawn patients.", DefaultValueFactory = _ => 77001, HelpName = "S" };
+        var weights = new Option<string>("--weights") { Description = "A folder with networks of your own training.", HelpName = "DIR" };
         var json = Verb.Json();
-        var verb = new Verb("evaluate", "Measures the joint locator on films whose sites were marked by people.")
+        var verb = new Verb("evaluate", "Measures the joint locator and the automatic reader on marked films or on newly drawn ones.")
         {
             Examples =
             [
                 "carpus evaluate --landmarks films/landmarks.tsv",
+                "carpus evaluate --phantoms 100 --seed 5",
                 "carpus evaluate --landmarks films/landmarks.tsv --weights run7 --json",
             ],
         };
-        foreach (var option in (Option[])[landmarks, weights, json])
+        foreach (var option in (Option[])[landmarks, phantoms, seed, weights, json])
             verb.Options.Add(option);
-        verb.SetAction((asked, cancellation) => Run(asked.GetRequiredValue(landmarks), asked.GetValue(weights), asked.GetValue(json), cancellation));
+        verb.SetAction((asked, cancellation) => (asked.GetValue(landmarks), asked.GetValue(phantoms)) switch
+        {
+            ({ Length: > 0 } tables, null) => OnFilms(tables, asked.GetValue(weights), asked.GetValue(json), cancellation),
+            (null or { Length: 0 }, > 0 and var patients) => OnPhantoms(patients.Value, asked.GetValue(seed), asked.GetValue(weights), asked.GetValue(json), cancellation),
+            _ => throw new UsageException("Name what to measure on: --landmarks FILE.tsv, or --phantoms N of at least 1; one of the two."),
+        });
         return verb;
     }
 
-    static async Task<int> Run(string[] tables, string? weights, bool asJson, CancellationToken cancellation)
+    static async Task<int> OnFilms(string[] tables, string? weights, bool asJson, CancellationToken cancellation)
     {
         using var locator = LocateVerb.Open(weights);
         var limbs = tables.SelectMany(table => File.Exists(table) ? LandmarkTable.Read(table).Limbs.Select(limb => (Film: Path.Combine(Path.GetDirectoryName(Path.GetFullPath(table))!, limb.File), Limb: limb)) : throw new UsageException($"There is no {table}.")).GroupBy(limb => limb.Film).ToList();
@@ -53,13 +63,31 @@ static class EvaluateVerb
             }
             return cases;
         }, cancellation));
-        var rows = EvaluationTable.Of(cases);
-        if (asJson)
-            foreach (var row in rows)
-                Talk.Json(row);
-        else
-            foreach (var line in EvaluationTable.Lines(rows))
-                Talk.Say(line);
+        Tell(EvaluationTable.Of(cases), [], asJson);
         return refused > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    static async Task<int> OnPhantoms(int patients, ulong seed, string? weights, bool asJson, CancellationToken cancellation)
+    {
+        using var reader = weights is null ? AutomaticReader.Shipped() : AutomaticReader.Open(weights);
+        var trial = await Talk.Progress("Drawing and measuring", progress => Task.Run(() => PhantomTrial.Run(reader, seed, patients, FilmFormat.Standard, share => progress.Report(((int)(1000 * share), 1000)), cancellation), cancellation));
+        Tell(EvaluationTable.Of(trial.Limbs), ReaderTable.Of(trial), asJson);
+        return ExitCode.Done;
+    }
+
+    static void Tell(IReadOnlyList<EvaluationTable.Row> locator, IReadOnlyList<ReaderTable.Row> reader, bool asJson)
+    {
+        if (asJson)
+        {
+            foreach (var row in locator)
+                Talk.Json(row);
+            foreach (var row in reader)
+                Talk.Json(row);
+            return;
+        }
+        foreach (var line in EvaluationTable.Lines(locator))
+            Talk.Say(line);
+        foreach (var line in ReaderTable.Lines(reader))
+            Talk.Say(line);
     }
 }

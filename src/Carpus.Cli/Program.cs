@@ -23,6 +23,7 @@ var carpus = new Command("carpus", "Turns a hospital's hand and foot X-rays of p
     ReadVerb.Create(),
     AgreeVerb.Create(),
     ProgressVerb.Create(),
+    TrainVerb.Create(),
     EvaluateVerb.Create(),
     ExportVerb.Create(),
     BackupVerb.Create(),
