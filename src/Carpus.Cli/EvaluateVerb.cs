@@ -32,7 +32,7 @@ static class EvaluateVerb
         verb.SetAction((asked, cancellation) => (asked.GetValue(landmarks), asked.GetValue(phantoms)) switch
         {
             ({ Length: > 0 } tables, null) => OnFilms(tables, asked.GetValue(weights), asked.GetValue(json), cancellation),
-            (null or { Length: 0 }, > 0 and var patients) => OnPhantoms(patients.Value, asked.GetValue(seed), asked.GetValue(weights), asked.GetValue(json), cancellation),
+            (null or { Length: 0 }, > 0 and var patients) => OnPhantoms(patients, asked.GetValue(seed), asked.GetValue(weights), asked.GetValue(json), cancellation),
             _ => throw new UsageException("Name what to measure on: --landmarks FILE.tsv, or --phantoms N of at least 1; one of the two."),
         });
         return verb;
