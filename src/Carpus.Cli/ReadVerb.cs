@@ -103,8 +103,9 @@ static class ReadVerb
         var events = reading.Grades
             .Select(grade => (grade, Old: before.Sheet.Profile.Fingerprint == reading.Profile.Fingerprint ? before.Sheet[grade.Item.Id] : null, New: (Score)grade.Item.Of(grade.Grade)))
             .Where(made => made.Old != made.New)
-            .Select(made => new ScoreEvent(Guid.CreateVersion7(), now, AutomaticReader.Id, id, made.grade.Item.Id, made.Old, made.New, made.grade.Reason));
+            .Select(made => new ScoreEvent(Guid.CreateVersion7(), now, AutomaticReader.Id, id, made.grade.Item.Id, made.Old, made.New, made.grade.Opinion.Reason));
         await home.Append([.. events], reading.Profile, cancellation);
+        await home.PutOpinions(id, reading.Grades.Select(grade => grade.Opinion), cancellation);
         foreach (var (filmId, found) in reading.Films)
             if ((await home.FindJoints(filmId, cancellation)).Count == 0 && await home.FindFilm(filmId, cancellation) is { } film && HomeLocation.Of(film.Facts, found).Boxes is { Count: > 0 } boxes)
                 await home.PutJoints(filmId, boxes, cancellation);

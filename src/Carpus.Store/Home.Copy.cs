@@ -29,7 +29,7 @@ public sealed partial class Home
             CopyDatabase(Path.Combine(partial, Database));
             var films = await ListFilms(cancellation);
             await CopyFilms([.. films.Select(film => film.Id)], new FilmFiles(Path.Combine(partial, "films")), progress, cancellation);
-            foreach (var said in (string[])[PolicyFolder, JointFolder, ReportFolder])
+            foreach (var said in (string[])[PolicyFolder, JointFolder, OpinionFolder, ReportFolder])
                 await CopySaid(said, Path.Combine(partial, Path.GetFileName(said)), cancellation);
             if (Vault.IsVault(VaultFolder))
                 Vault.Copy(VaultFolder, Path.Combine(partial, Path.GetFileName(VaultFolder)));

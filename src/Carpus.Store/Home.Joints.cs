@@ -22,20 +22,7 @@ public sealed partial class Home
         var path = JointsOf(filmId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var places = joints.Select(box => box.OnGrid()).ToDictionary(box => box.Joint.ToString(), box => new JointPlace([box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo], box.Confidence));
-        var arriving = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await File.WriteAllBytesAsync(arriving, JsonSerializer.SerializeToUtf8Bytes(places, JsonSerializerOptions.Web), cancellation);
-            File.Move(arriving, path, overwrite: true);
-        }
-        catch (IOException failure) when (FullDisk.Is(failure))
-        {
-            throw FullDisk.Because(Folder, "the joints of a film were not kept", failure);
-        }
-        finally
-        {
-            File.Delete(arriving);
-        }
+        await PutWhole(path, JsonSerializer.SerializeToUtf8Bytes(places, JsonSerializerOptions.Web), "the joints of a film were not kept", cancellation);
     }
 
     string JointFolder => Path.Combine(Folder, "joints");

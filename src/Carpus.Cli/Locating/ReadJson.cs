@@ -15,9 +15,9 @@ static class ReadJson
         {
             item = grade.Item.Id,
             points = grade.Grade,
-            expected = Math.Round(grade.Expected, 2),
-            chances = grade.Chances.Select(chance => Math.Round(chance, 3)),
-            possible = grade.Set,
+            expected = Math.Round(grade.Opinion.Expected, 2),
+            chances = grade.Opinion.Chances.Select(chance => Math.Round(chance, 3)),
+            possible = grade.Opinion.Possible,
         }),
         open = reading.Abstained.Select(item => new { item = item.Item.Id, why = item.Why }),
     };

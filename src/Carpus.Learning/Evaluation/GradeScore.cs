@@ -39,15 +39,15 @@ public sealed record GradeScore(int Count, int Abstained, double Accuracy, doubl
             byGrade.Average(grade => grade.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0)),
             byGrade.Max(grade => grade.Count()) / (double)graded.Count,
             CalibrationError(graded),
-            graded.Average(item => item.Found!.Set.Contains(item.Truth) ? 1.0 : 0),
-            graded.Average(item => (double)item.Found!.Set.Count));
+            graded.Average(item => item.Found!.Opinion.Possible.Contains(item.Truth) ? 1.0 : 0),
+            graded.Average(item => (double)item.Found!.Opinion.Possible.Count));
     }
 
     static double CalibrationError(List<GradedItem> graded)
     {
         const int Bins = 10;
-        return graded.GroupBy(item => Math.Min(Bins - 1, (int)(Bins * item.Found!.Chances[item.Found.Grade])))
-            .Sum(bin => bin.Count() / (double)graded.Count * Math.Abs(bin.Average(item => item.Found!.Chances[item.Found.Grade]) - bin.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0)));
+        return graded.GroupBy(item => Math.Min(Bins - 1, (int)(Bins * item.Found!.Opinion.Chances[item.Found.Grade])))
+            .Sum(bin => bin.Count() / (double)graded.Count * Math.Abs(bin.Average(item => item.Found!.Opinion.Chances[item.Found.Grade]) - bin.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0)));
     }
 }
 

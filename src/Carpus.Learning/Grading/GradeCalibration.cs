@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Carpus.Readings;
 
 namespace Carpus.Learning.Grading;
 
@@ -31,29 +32,13 @@ public sealed record GradeCalibration(IReadOnlyList<double> Slope, IReadOnlyList
         return chances;
     }
 
-    /// <summary>The grades from the first to the last that cannot be ruled out.</summary>
-    public IReadOnlyList<int> SetOf(GradeHead head, IReadOnlyList<double> chances)
+    /// <summary>The opinion on an item, from the logits of its head's rungs.</summary>
+    public GradeOpinion OpinionOn(string itemId, GradeHead head, ReadOnlySpan<float> rungs)
     {
-        ArgumentNullException.ThrowIfNull(chances);
+        ArgumentNullException.ThrowIfNull(head);
+        var opinion = new GradeOpinion(itemId, Chances(head, rungs), []);
         var doubt = Doubt[GradeHead.All.Index().First(known => known.Item == head).Index];
-        var kept = Enumerable.Range(0, chances.Count).Where(grade => DoubtOf(chances, grade) <= doubt).ToList();
-        if (kept.Count == 0)
-            kept.Add(chances.Index().MaxBy(chance => chance.Item).Index);
-        return [.. Enumerable.Range(kept[0], kept[^1] - kept[0] + 1)];
-    }
-
-    /// <summary>The probability that is nearer the middle of the distribution than a grade is: 0 for the grade in the middle.</summary>
-    public static double DoubtOf(IReadOnlyList<double> chances, int grade)
-    {
-        ArgumentNullException.ThrowIfNull(chances);
-        double below = 0, above = 0;
-        for (var other = 0; other < chances.Count; other++)
-        {
-            if (other < grade)
-                below += chances[other];
-            if (other > grade)
-                above += chances[other];
-        }
-        return Math.Max(0, 2 * Math.Max(below, above) - 1);
+        var kept = Enumerable.Range(0, opinion.Chances.Count).Where(grade => opinion.DoubtOf(grade) <= doubt).Append(opinion.Grade).ToList();
+        return opinion with { Possible = [.. Enumerable.Range(kept.Min(), kept.Max() - kept.Min() + 1)] };
     }
 }

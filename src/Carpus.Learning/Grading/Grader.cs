@@ -54,8 +54,8 @@ public sealed class Grader : IDisposable
         return [.. items.Select(item =>
         {
             var head = GradeHead.Of(item)!;
-            var chances = _calibration.Chances(head, rungs.AsSpan(sites.IndexOf(item.Site) * GradeHead.AllRungs, GradeHead.AllRungs));
-            return new JointGrade(item, chances, _calibration.SetOf(head, chances), limb.Find(item.Site)!.Box);
+            var ladder = rungs.AsSpan(sites.IndexOf(item.Site) * GradeHead.AllRungs, GradeHead.AllRungs);
+            return new JointGrade(item, _calibration.OpinionOn(item.Id, head, ladder), limb.Find(item.Site)!.Box);
         })];
     }
 

@@ -16,6 +16,9 @@ public sealed class Locator : IDisposable
 
     const double Believed = 0.5;
 
+    /// <summary>Above this a limb is what it seems, and no other guess at the same place is looked at.</summary>
+    const double Sure = 0.75;
+
     readonly MapNetwork _limbs, _joints;
 
     Locator(OnnxNetwork limbs, OnnxNetwork joints) => (_limbs, _joints) = (new(limbs, LocatorLayout.LimbMaps), new(joints, LocatorLayout.JointMaps));
@@ -41,7 +44,7 @@ public sealed class Locator : IDisposable
         var (guesses, inverted) = Guesses(pyramid);
         var found = new List<LocatedLimb>();
         foreach (var guess in guesses)
-            if (Refined(pyramid, guess) is { } limb)
+            if (!found.Exists(limb => limb.Confidence > Sure && Overlap(limb.Pose, guess.Pose)) && Refined(pyramid, guess) is { } limb)
                 found.Add(limb);
         var limbs = new List<LocatedLimb>();
         foreach (var limb in found.OrderByDescending(limb => limb.Confidence))
@@ -52,29 +55,45 @@ public sealed class Locator : IDisposable
 
     sealed record Guess(Side Side, Limb Limb, LimbPose Pose, double Confidence);
 
-    /// <summary>Where limbs may lie. The film is looked at as it is; where that shows nothing for certain, also turned.</summary>
+    /// <summary>Where limbs may lie. The film is looked at as a whole; a long one also by halves, for two limbs are small on it; and where nothing is certain, turned.</summary>
     (IReadOnlyList<Guess> Guesses, double Inverted) Guesses(Pyramid film)
     {
+        var whole = FilmCamera.Of(film.Rows, film.Columns, LocatorLayout.FilmSize);
         var guesses = new List<Guess>();
-        double inverted = 0;
-        foreach (var turn in (ReadOnlySpan<int>)[0, 180, 90, 270])
-        {
-            if (turn != 0 && guesses.Exists(guess => guess.Confidence > 0.6))
-                break;
-            var camera = Similarity.Of(1, turn).About(LocatorLayout.FilmSize / 2.0, LocatorLayout.FilmSize / 2.0).Then(FilmCamera.Of(film.Rows, film.Columns, LocatorLayout.FilmSize));
-            var answer = _limbs.Look(film.View(camera, LocatorLayout.FilmSize));
-            if (turn == 0)
-                inverted = answer.Inverted;
-            foreach (var (kind, (side, limb)) in LocatorLayout.Kinds.Index())
-                if (GuessOf(answer.Peaks, kind, side, limb, camera) is { } guess)
-                    guesses.Add(guess);
-        }
+        var inverted = Look(film, whole, guesses);
+        foreach (var half in Halves(film.Rows, film.Columns))
+            Look(film, half, guesses);
+        foreach (var turn in (ReadOnlySpan<int>)[180, 90, 270])
+            if (!guesses.Exists(guess => guess.Confidence > 0.6))
+                Look(film, Similarity.Of(1, turn).About(LocatorLayout.FilmSize / 2.0, LocatorLayout.FilmSize / 2.0).Then(whole), guesses);
         return (Best(guesses), inverted);
+    }
+
+    /// <returns>The probability that dense parts are dark.</returns>
+    double Look(Pyramid film, Similarity camera, List<Guess> guesses)
+    {
+        var answer = _limbs.Look(film.View(camera, LocatorLayout.FilmSize));
+        foreach (var (kind, (side, limb)) in LocatorLayout.Kinds.Index())
+            if (GuessOf(answer.Peaks, kind, side, limb, camera) is { } guess)
+                guesses.Add(guess);
+        return answer.Inverted;
+    }
+
+    static IEnumerable<Similarity> Halves(int rows, int columns)
+    {
+        double longer = Math.Max(rows, columns), shorter = Math.Min(rows, columns), side = Math.Min(shorter, 0.62 * longer), scale = side / LocatorLayout.FilmSize;
+        if (longer < 1.15 * shorter)
+            yield break;
+        foreach (var centre in (double[])[0.25, 0.75])
+        {
+            var along = Math.Clamp(centre * longer, side / 2, longer - side / 2);
+            yield return columns > rows ? new(scale, 0, along - side / 2, (rows - side) / 2) : new(scale, 0, (columns - side) / 2, along - side / 2);
+        }
     }
 
     static List<Guess> Best(List<Guess> guesses)
     {
-        const int Most = 4;
+        const int Most = 5;
         var best = new List<Guess>();
         foreach (var guess in guesses.OrderByDescending(guess => guess.Confidence))
             if (best.Count < Most && !best.Exists(other => other.Side == guess.Side && other.Limb == guess.Limb && Overlap(other.Pose, guess.Pose)))

@@ -19,7 +19,7 @@ static class Calibration
                 (slope[head.First + rung], offset[head.First + rung]) = Logistic(seen);
             }
         var fitted = new GradeCalibration(slope, offset, GradeCalibration.None.Doubt);
-        return fitted with { Doubt = [.. GradeHead.All.Select((head, number) => Quantile([.. graded.Where(joint => joint.Grades[number] is not null).Select(joint => GradeCalibration.DoubtOf(fitted.Chances(head, joint.Rungs), joint.Grades[number]!.Value))]))] };
+        return fitted with { Doubt = [.. GradeHead.All.Select((head, number) => Quantile([.. graded.Where(joint => joint.Grades[number] is not null).Select(joint => fitted.OpinionOn("", head, joint.Rungs).DoubtOf(joint.Grades[number]!.Value))]))] };
     }
 
     /// <summary>Slope and offset by Newton's method, with a weak pull towards 1 and 0 that holds rungs which are seen a few times only.</summary>

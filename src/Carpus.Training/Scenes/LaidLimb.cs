@@ -40,7 +40,7 @@ sealed class LaidLimb(DrawnLimb drawn, Similarity place, Warp warp)
             for (var column = 0; column < size; column++)
             {
                 var (bentX, bentY) = toShadow.Of(column + 0.5, row + 0.5);
-                if (bentX < -5 || bentY < -5 || bentX > drawn.WidthMm + 5 || bentY > drawn.HeightMm + 5)
+                if (bentY < -5 || bentY > drawn.HeightMm + 5)
                     continue;
                 var (x, y) = warp.Back(bentX, bentY);
                 if (x < 0 || y < 0 || x >= drawn.WidthMm || y >= drawn.HeightMm)

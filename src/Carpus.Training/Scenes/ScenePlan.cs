@@ -8,8 +8,8 @@ static class ScenePlan
 {
     public static FilmScene Draw(Random random, ShadowLibrary library, Limb limb)
     {
-        var isPair = random.Is(0.4);
-        var (width, height) = isPair ? (random.Between(230, 440), random.Between(170, 320)) : (random.Between(105, 280), random.Between(150, 340));
+        var (isPair, isPart) = random.NextDouble() switch { < 0.38 => (true, false), < 0.52 => (false, true), _ => (false, false) };
+        var (width, height) = isPair ? (random.Between(230, 440), random.Between(170, 320)) : isPart ? (random.Between(65, 150), random.Between(65, 150)) : (random.Between(105, 280), random.Between(150, 340));
         var scale = random.Between(0.88, 1.14);
         var turn = random.NextDouble() switch
         {
@@ -26,7 +26,7 @@ static class ScenePlan
         }
         else
         {
-            limbs.Add(Lay(random, random.Pick(library.Of(limb)), width / 2, height / 2, width, height, scale, random.Is(0.5)));
+            limbs.Add(Lay(random, random.Pick(library.Of(limb)), width / 2, height / 2, width, height, scale, random.Is(0.5), isPart));
             if (random.Is(0.05)) // a second exposure of something else beside it
                 limbs.Add(Lay(random, random.Pick(library.Of(limb)), width * random.Pick([-0.4, 1.4]), height / 2, width, height, scale, random.Is(0.5)));
         }
@@ -36,7 +36,7 @@ static class ScenePlan
     }
 
     /// <summary>The joints in the middle of their share of the film, more or less: every fifth limb is cut at an edge.</summary>
-    static LaidLimb Lay(Random random, DrawnLimb drawn, double centreX, double centreY, double roomX, double roomY, double scale, bool isRight)
+    static LaidLimb Lay(Random random, DrawnLimb drawn, double centreX, double centreY, double roomX, double roomY, double scale, bool isRight, bool isPart = false)
     {
         var tilt = random.Is(0.8) ? random.Normal(0, 7) : random.Normal(0, 22);
         var own = Similarity.Of(scale * random.Normal(1, 0.02), tilt, isMirrored: isRight);
@@ -46,11 +46,17 @@ static class ScenePlan
             var (x, y) = own.Of(siteX, siteY);
             (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x), Math.Min(top, y), Math.Max(bottom, y));
         }
+        if (isPart) // a film of a wrist, of some fingers or of a forefoot: one site lies near its middle
+        {
+            var (_, pivotX, pivotY) = random.Pick(drawn.Sites);
+            var (x, y) = own.Of(pivotX, pivotY);
+            return new(drawn, own.Then(new(1, 0, centreX - x + random.Normal(0, 12), centreY - y + random.Normal(0, 12))), Warp.Draw(random, 1));
+        }
         var isCut = random.Is(0.2);
         double spareX = roomX / 2 - (right - left) / 2 - 14, spareY = roomY / 2 - (bottom - top) / 2 - 14;
         double Off(double spare) => isCut ? random.Normal(0, 0.6 * Math.Abs(spare) + 22) : random.Between(-1, 1) * Math.Max(spare, 0);
         var (stepX, stepY) = (centreX - (left + right) / 2 + Off(spareX), centreY - (top + bottom) / 2 + Off(spareY));
-        return new(drawn, own.Then(new(1, 0, stepX, stepY)), Warp.Draw(random));
+        return new(drawn, own.Then(new(1, 0, stepX, stepY)), Warp.Draw(random, drawn.Limb == Limb.Hand ? 1 : 2.2));
     }
 
     /// <summary>Quarter turns turn the film, other turns what lies on it.</summary>

@@ -13,7 +13,7 @@ public sealed class GradeScoreTests
         var chances = new double[5];
         if (grade is { } found)
             chances[found] = 1;
-        return new(id, Item, truth, grade is null ? null : new(Item, chances, [grade.Value], JointBox.Around(Item.Joint, 10, 10, 5)));
+        return new(id, Item, truth, grade is null ? null : new(Item, new(Item.Id, chances, [grade.Value]), JointBox.Around(Item.Joint, 10, 10, 5)));
     }
 
     [Fact]

@@ -22,12 +22,11 @@ public sealed class GradeCalibrationTests
     public void The_grade_in_the_middle_is_always_in_the_set_and_sets_have_no_holes() => Gen.Select(Gen.Float[-8, 8].Array[GradeHead.AllRungs], Gen.Double[0, 1]).Sample((rungs, doubt) =>
     {
         var calibration = GradeCalibration.None with { Doubt = [doubt, doubt, doubt] };
-        var chances = calibration.Chances(GradeHead.Erosion, rungs);
-        var set = calibration.SetOf(GradeHead.Erosion, chances);
-        var item = ScoreProfile.Svdh98.Items.First(item => item.Id == "LH.PIP3.E");
+        var opinion = calibration.OpinionOn("LH.PIP3.E", GradeHead.Erosion, rungs);
 
-        Assert.Equal(Enumerable.Range(set[0], set.Count), set);
-        Assert.Contains(new JointGrade(item, chances, set, default).Grade, set);
+        Assert.Equal(Enumerable.Range(opinion.Possible[0], opinion.Possible.Count), opinion.Possible);
+        Assert.Contains(opinion.Grade, opinion.Possible);
+        Assert.All(opinion.Possible, grade => Assert.True(grade == opinion.Grade || opinion.DoubtOf(grade) <= doubt || opinion.Possible.Any(other => other > grade) && opinion.Possible.Any(other => other < grade)));
     });
 
     [Fact]
