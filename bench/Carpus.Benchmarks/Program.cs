@@ -6,6 +6,7 @@ using Carpus.Benchmarks;
 // De-identification:  bench/deidentify.sh
 // Score sheets:       dotnet run --project bench/Carpus.Benchmarks -c Release -- books 1000
 // Statistics:         dotnet run --project bench/Carpus.Benchmarks -c Release -- study 1000
+// Automatic reading:  dotnet run --project bench/Carpus.Benchmarks -c Release -- read
 switch (args)
 {
     case ["film", var path]:
@@ -28,6 +29,9 @@ switch (args)
         break;
     case ["study", var cases]:
         StudyOfReaders.Measure(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case ["read"]:
+        AutomaticReadings.Measure();
         break;
     default:
         Switch(args);

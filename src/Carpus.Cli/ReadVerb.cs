@@ -20,24 +20,26 @@ static class ReadVerb
         var cases = new Argument<string[]>("CASE") { Description = "Cases such as RA00012; without any, all that it has not read.", Arity = ArgumentArity.ZeroOrMore };
         var weights = new Option<string>("--weights") { Description = "A folder with limbs.onnx, joints.onnx and grades.onnx of your own training.", HelpName = "DIR" };
         var again = new Option<bool>("--again") { Description = "Also cases that it has read; scores that differ are replaced by new events." };
+        var pictures = new Option<string>("--pictures") { Description = "A page for each case in this folder: every joint with damage, what speaks for it, and the probability of each grade.", HelpName = "DIR" };
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("read", "Scores cases automatically, as reader carpus-auto. For research: it was trained on drawn films alone.")
         {
             Examples =
             [
                 "carpus read --home study                # every case that it has not read",
+                "carpus read RA00012 --again --pictures seen/",
                 "carpus read RA00012 --json              # one case, with the probability of each grade",
                 "carpus agree --reader reader-1 --reader carpus-auto",
             ],
         };
         verb.Arguments.Add(cases);
-        foreach (var option in (Option[])[again, weights, home, json])
+        foreach (var option in (Option[])[again, pictures, weights, home, json])
             verb.Options.Add(option);
-        verb.SetAction((asked, cancellation) => Run(asked.GetRequiredValue(home).FullName, asked.GetValue(cases) ?? [], asked.GetValue(again), asked.GetValue(weights), asked.GetValue(json), cancellation));
+        verb.SetAction((asked, cancellation) => Run(asked.GetRequiredValue(home).FullName, asked.GetValue(cases) ?? [], asked.GetValue(again), asked.GetValue(weights), asked.GetValue(pictures), asked.GetValue(json), cancellation));
         return verb;
     }
 
-    static async Task<int> Run(string folder, string[] wanted, bool again, string? weights, bool asJson, CancellationToken cancellation)
+    static async Task<int> Run(string folder, string[] wanted, bool again, string? weights, string? pictures, bool asJson, CancellationToken cancellation)
     {
         if (!Home.IsHome(folder))
             throw new UsageException($"There is no home in {folder}; `carpus import` makes one.");
@@ -67,10 +69,16 @@ static class ReadVerb
                 try
                 {
                     var clock = Stopwatch.StartNew();
-                    var reading = reader.Read(profile, await Films(home, one, cancellation));
+                    var films = await Films(home, one, cancellation);
+                    var reading = reader.Read(profile, films);
                     await Keep(home, one.Id, before, reading, cancellation);
                     (read, scores, abstained) = (read + 1, scores + reading.Grades.Count, abstained + reading.Abstained.Count);
                     results.Add(ReadJson.Of(one.Id, reading, clock.Elapsed));
+                    if (pictures is not null)
+                    {
+                        Directory.CreateDirectory(pictures);
+                        await WholeFile.Write(Path.Combine(pictures, $"{one.Id}.html"), target => { ReadingPage.Write(one.Id, reading, grade => reader.Explain(reading, films, grade), target); return Task.CompletedTask; });
+                    }
                 }
                 catch (Exception broken) when (broken is DicomFormatException or InvalidDataException or IOException)
                 {

@@ -1,12 +1,11 @@
-using Carpus.Anatomy;
 using Carpus.Dicom.Deidentification;
 using Carpus.Dicom.Deidentification.Policies;
 using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Phantoms;
 using Carpus.Readings;
-using Carpus.Store;
 using Carpus.Testing;
 using Carpus.Training.Networks;
+using Limb = Carpus.Anatomy.Limb;
 
 namespace Carpus.Training.Tests;
 

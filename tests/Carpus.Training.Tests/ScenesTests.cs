@@ -24,7 +24,7 @@ public sealed class ScenesTests
         for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
-            var warp = Warp.Draw(random);
+            var warp = Warp.Draw(random, 1);
             var (x, y) = warp.Of(random.Between(0, 200), random.Between(0, 300));
             var (backX, backY) = warp.Back(x, y);
             var (againX, againY) = warp.Of(backX, backY);

@@ -67,6 +67,21 @@ public sealed class AutomaticReader(Locator locator, Grader grader) : IDisposabl
         return new(profile, [.. profile.Items.Where(grades.ContainsKey).Select(item => grades[item])], [.. profile.Items.Where(item => !grades.ContainsKey(item)).Select(item => (item, Why(item, found.Values)))], found);
     }
 
+    /// <summary>Which parts of a joint speak for its grade.</summary>
+    /// <param name="reading">As <see cref="Read"/> gave it for these films.</param>
+    /// <returns>Null where the joint lies on none of them.</returns>
+    public GradeMap? Explain(AutomaticReading reading, IEnumerable<FilmToRead> films, JointGrade grade)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(films);
+        ArgumentNullException.ThrowIfNull(grade);
+        foreach (var film in films.Where(film => film.Limb == grade.Item.Limb && film.ScoredFor.Has(grade.Item.Side)))
+            foreach (var limb in reading.Films[film.FilmId].Limbs.Where(limb => limb.Limb == film.Limb))
+                if (Sided(limb, film, reading.Films[film.FilmId]) is var sided && sided.Side == grade.Item.Side)
+                    return grader.Explain(film.Picture, sided, grade, reading.Films[film.FilmId].IsInverted);
+        return null;
+    }
+
     /// <summary>A film of one side shows that side, whatever it looks like: it may be mirrored.</summary>
     static LocatedLimb Sided(LocatedLimb limb, FilmToRead film, FilmLocation location) => (location.Limbs.Count, film.ScoredFor) switch
     {

@@ -50,13 +50,40 @@ public sealed class Grader : IDisposable
         if (sites.Count == 0)
             return [];
         var film = Pyramid.Of(picture);
-        var rungs = Rungs([.. sites.Select(site => (JointView.IndexOf(limb.Limb, site)!.Value, Seen(film, limb, site, isInverted)))]);
+        var rungs = Rungs([.. sites.Select(site => (JointView.IndexOf(limb.Limb, site)!.Value, NetworkInput.Of(ViewOf(film, limb, site, isInverted))))]);
         return [.. items.Select(item =>
         {
             var head = GradeHead.Of(item)!;
             var ladder = rungs.AsSpan(sites.IndexOf(item.Site) * GradeHead.AllRungs, GradeHead.AllRungs);
             return new JointGrade(item, _calibration.OpinionOn(item.Id, head, ladder), limb.Find(item.Site)!.Box);
         })];
+    }
+
+    /// <summary>Which parts of a joint's view speak for its grade.</summary>
+    /// <param name="grade">As <see cref="Grade"/> gave it for the same film and limb.</param>
+    public GradeMap Explain(GreyPicture picture, LocatedLimb limb, JointGrade grade, bool isInverted)
+    {
+        ArgumentNullException.ThrowIfNull(limb);
+        ArgumentNullException.ThrowIfNull(grade);
+        const int Cells = 8, Step = JointView.Size / Cells, Reach = Step; // a patch hides its cell and half of each neighbour
+        var head = GradeHead.Of(grade.Item)!;
+        var view = ViewOf(Pyramid.Of(picture), limb, grade.Item.Site, isInverted);
+        var joint = JointView.IndexOf(limb.Limb, grade.Item.Site)!.Value;
+        var views = new List<(int, float[])> { (joint, NetworkInput.Of(view)) };
+        var soft = (float[])view.Values.Clone();
+        NetworkInput.BoxMean(soft, JointView.Size, JointView.Size, JointView.Size / 8);
+        for (var cell = 0; cell < Cells * Cells; cell++)
+        {
+            var hidden = new Plane(JointView.Size, JointView.Size, (float[])view.Values.Clone());
+            int middleRow = cell / Cells * Step + Step / 2, middleColumn = cell % Cells * Step + Step / 2;
+            for (var row = Math.Max(0, middleRow - Reach); row < Math.Min(JointView.Size, middleRow + Reach); row++)
+                for (var column = Math.Max(0, middleColumn - Reach); column < Math.Min(JointView.Size, middleColumn + Reach); column++)
+                    hidden.Values[row * JointView.Size + column] = soft[row * JointView.Size + column];
+            views.Add((joint, NetworkInput.Of(hidden)));
+        }
+        var rungs = Rungs(views);
+        var means = Enumerable.Range(0, views.Count).Select(index => _calibration.OpinionOn(grade.Item.Id, head, rungs.AsSpan(index * GradeHead.AllRungs, GradeHead.AllRungs)).Expected).ToList();
+        return new(new(JointView.Size, JointView.Size, Array.ConvertAll(view.Values, grey => float.IsNaN(grey) ? (byte)0 : (byte)Math.Clamp(255 * grey, 0, 255))), Cells, [.. means.Skip(1).Select(mean => means[0] - mean)]);
     }
 
     /// <summary>Logits of all rungs, view by view.</summary>
@@ -72,13 +99,16 @@ public sealed class Grader : IDisposable
         return _network.Run([("view", [views.Count, NetworkInput.Channels, JointView.Size, JointView.Size], inputs), ("joint", [views.Count, JointView.Joints.Count], joints)], "rungs")[0];
     }
 
-    /// <summary>A joint's view as the network takes it.</summary>
-    internal static float[] Seen(Pyramid film, LocatedLimb limb, Site site, bool isInverted)
+    /// <summary>A joint's view, dense parts bright; beyond the film's edge there is its mean.</summary>
+    static Plane ViewOf(Pyramid film, LocatedLimb limb, Site site, bool isInverted)
     {
         var view = film.View(JointView.Camera(limb.Limb, site, other => limb.Find(other) is { } found ? new FilmPoint(found.Column, found.Row) : null, limb.Pose), JointView.Size);
-        if (isInverted)
-            for (var index = 0; index < view.Values.Length; index++)
-                view.Values[index] = 1 - view.Values[index];
-        return NetworkInput.Of(view);
+        var known = view.Values.Where(grey => !float.IsNaN(grey)).DefaultIfEmpty(0).Average();
+        for (var index = 0; index < view.Values.Length; index++)
+        {
+            var grey = float.IsNaN(view.Values[index]) ? known : view.Values[index];
+            view.Values[index] = isInverted ? 1 - grey : grey;
+        }
+        return view;
     }
 }

@@ -5,8 +5,9 @@ namespace Carpus.Training.Scenes;
 /// <summary>A film that was never drawn at full size: views of any part of it are made when they are asked for.</summary>
 /// <param name="WidthMm">Of the film.</param>
 /// <param name="Field">What the collimator lets through: from mm of the film to a square from -1 to 1.</param>
+/// <param name="Supports">Cushions, boards and edges of a table in the beam.</param>
 /// <param name="Surround">Grey outside the field: black, white, or null for a dim picture of what lies there.</param>
-sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb> Limbs, SceneTone Tone, Clutter Clutter, FilmScene.Quad? Field, float? Surround, int NoiseSeed)
+sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb> Limbs, SceneTone Tone, Clutter Clutter, FilmScene.Quad? Field, float? Surround, int NoiseSeed, IReadOnlyList<FilmScene.Support> Supports)
 {
     /// <summary>A turned rectangle, in mm.</summary>
     public readonly record struct Quad(double CentreX, double CentreY, double HalfWidth, double HalfHeight, double Sin, double Cos)
@@ -16,6 +17,13 @@ sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb>
             double fromX = x - CentreX, fromY = y - CentreY;
             return Math.Abs(Cos * fromX + Sin * fromY) < HalfWidth && Math.Abs(Cos * fromY - Sin * fromX) < HalfHeight;
         }
+    }
+
+    /// <summary>A strip across the film, at a turn, that adds so much optical depth.</summary>
+    /// <param name="From">From the film's upper left corner along (Cos, Sin), in mm; so is <paramref name="To"/>.</param>
+    public readonly record struct Support(double Sin, double Cos, double From, double To, double Depth)
+    {
+        public double DepthAt(double x, double y) => Cos * x + Sin * y is var along && along > From && along < To ? Depth : 0;
     }
 
     /// <summary>True where a place, in mm, can be seen.</summary>
@@ -48,6 +56,8 @@ sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb>
                 var beam = 1 + Tone.Heel.X * (x - WidthMm / 2) / 100 + Tone.Heel.Y * (y - HeightMm / 2) / 100;
                 var isOpen = Field is not { } field || field.Has(x, y);
                 var depth = -Math.Log(Math.Max(beam * grey * (isOpen ? 1 : 0.25), 1e-3)) - Tone.Range.Black;
+                foreach (var support in Supports)
+                    depth += support.DepthAt(x, y);
                 var light = Math.Pow(Math.Clamp(depth / range, 0, 1), Tone.Gamma);
                 light = Tone.BlackLevel + (1 - Tone.BlackLevel) * light + Tone.Noise * (random.NextDouble() + random.NextDouble() - 1) * 1.7;
                 grey = (float)Math.Clamp(Tone.IsInverted ? 1 - light : light, 0, 1);

@@ -32,7 +32,23 @@ static class ScenePlan
         }
         (limbs, width, height) = Turned(limbs, width, height, turn, random);
         var (field, surround) = Collimate(random, width, height);
-        return new(width, height, limbs, SceneTone.Draw(random), Clutter.Draw(random, width, height, limbs), field, surround, random.Next());
+        return new(width, height, limbs, SceneTone.Draw(random), Clutter.Draw(random, width, height, limbs), field, surround, random.Next(), DrawSupports(random, width, height));
+    }
+
+    /// <summary>One film in five has something flat in the beam: a foam cushion, a board, the edge of the table.</summary>
+    static List<FilmScene.Support> DrawSupports(Random random, double width, double height)
+    {
+        var supports = new List<FilmScene.Support>();
+        if (!random.Is(0.2))
+            return supports;
+        for (var count = random.Next(1, 4); count > 0; count--)
+        {
+            var isAcross = random.Is(0.5);
+            var (sin, cos) = Math.SinCos((isAcross ? Math.PI / 2 : 0) + random.Normal(0, 0.06));
+            double length = isAcross ? height : width, from = random.Between(-0.3, 0.9) * length;
+            supports.Add(new(sin, cos, from, random.Is(0.4) ? double.MaxValue : from + random.Between(0.08, 0.7) * length, random.Between(0.05, 0.55)));
+        }
+        return supports;
     }
 
     /// <summary>The joints in the middle of their share of the film, more or less: every fifth limb is cut at an edge.</summary>
