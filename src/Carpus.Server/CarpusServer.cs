@@ -59,6 +59,7 @@ public static class CarpusServer
         {
             door.MapCases();
             door.MapFilms();
+            door.MapJoints();
             door.MapReadings();
         }
         api.MapFallback(() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such resource."));

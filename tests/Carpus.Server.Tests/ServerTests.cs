@@ -133,6 +133,40 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_box_that_is_put_is_the_joints_place_and_null_takes_it_away()
+    {
+        var film = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0];
+        var before = film.Joints.Count;
+
+        using var moved = await _server.Http.PutAsJsonAsync($"api/films/{film.Id}/joints", new Dictionary<string, double[]?> { ["RH.PIP3"] = [10.25, 20, 30, 40], ["RH.PIP4"] = null }, Cancellation);
+        var answer = await moved.Content.ReadFromJsonAsync(WireJson.Default.IReadOnlyDictionaryStringDoubleArray, Cancellation);
+        var again = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0].Joints;
+
+        Assert.Equal([10.25, 20, 30, 40], again["RH.PIP3"]);
+        Assert.Equal((before - 1, before - 1), (again.Count, answer!.Count));
+        Assert.Equal(1, (await _server.Service<Home>().FindJoints(film.Id, Cancellation)).Single(box => box.Joint.ToString() == "RH.PIP3").Confidence);
+    }
+
+    [Theory]
+    [InlineData("RF.MTP1", "[10, 20, 30, 40]")]
+    [InlineData("RH.MTP1", "[10, 20, 30, 40]")]
+    [InlineData("RH.PIP3", "[30, 20, 10, 40]")]
+    [InlineData("RH.PIP3", "[10, 20, 30]")]
+    [InlineData("RH.PIP3", "[-900, 20, -800, 40]")]
+    [InlineData("RH.PIP3", "[10, 20, 90000, 90000]")]
+    public async Task A_box_of_another_limb_or_beside_the_film_is_refused_and_nothing_moves(string joint, string box)
+    {
+        var film = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0];
+        var before = await _server.Service<Home>().FindJoints(film.Id, Cancellation);
+
+        using var response = await _server.Http.PutAsync($"api/films/{film.Id}/joints", new StringContent($$"""{"RH.PIP2":null,"{{joint}}":{{box}}}""", System.Text.Encoding.UTF8, "application/json"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(joint, await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(before, await _server.Service<Home>().FindJoints(film.Id, Cancellation));
+    }
+
+    [Fact]
     public async Task A_name_is_one_reader_however_often_it_is_given()
     {
         using var first = await _server.Post("api/readers", new NewReader("  Lin  Mei "));

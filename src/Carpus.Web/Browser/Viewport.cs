@@ -17,6 +17,9 @@ public interface IViewportHeard
 
     /// <summary>The reader drew a measurement: column, row, column, row, ...</summary>
     void OnMark(string film, double[] points);
+
+    /// <summary>The reader dragged the box: left, top, right, bottom.</summary>
+    void OnBox(string film, double[] box);
 }
 
 /// <summary>The film on the page (viewport/src/viewport.ts). Boxes are [left, top, right, bottom] in pixel edges of the film.</summary>
@@ -39,6 +42,9 @@ public sealed class Viewport : IDisposable
     public ValueTask Prefetch(FilmDescription film) => _viewport.InvokeVoidAsync("prefetch", ForScript(film));
 
     public void GoTo(double[] box) => _viewport.InvokeVoid("goTo", box);
+
+    /// <summary>Lets the box be dragged by its middle and its edges, or no longer.</summary>
+    public void Edit(bool isEdited) => _viewport.InvokeVoid("edit", isEdited);
 
     public void Mark(double[]? box) => _viewport.InvokeVoid("mark", box);
 
@@ -94,4 +100,7 @@ sealed class ViewportHeard(IViewportHeard page)
 
     [JSInvokable]
     public void OnMark(string film, double[] points) => page.OnMark(film, points);
+
+    [JSInvokable]
+    public void OnBox(string film, double[] box) => page.OnBox(film, box);
 }

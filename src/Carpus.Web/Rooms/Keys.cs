@@ -20,6 +20,8 @@ public sealed class Keys
         [RoomCommand.Hand] = ["h"],
         [RoomCommand.Foot] = ["f"],
         [RoomCommand.WholeFilm] = ["z"],
+        [RoomCommand.Box] = ["b"],
+        [RoomCommand.PlaceLimb] = ["B"],
         [RoomCommand.Panes] = ["p"],
         [RoomCommand.ZoomIn] = ["+", "="],
         [RoomCommand.ZoomOut] = ["-"],

@@ -18,6 +18,8 @@ public enum RoomCommand
     Hand,
     Foot,
     WholeFilm,
+    Box,
+    PlaceLimb,
     Panes,
     ZoomIn,
     ZoomOut,

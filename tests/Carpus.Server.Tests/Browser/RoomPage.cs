@@ -96,6 +96,22 @@ public sealed class RoomPage : IAsyncDisposable
             await _page.Mouse.ClickAsync((decimal)(box[0] + x * box[2]), (decimal)(box[1] + y * box[3]));
     }
 
+    /// <summary>Where something is drawn, in CSS pixels of the window: left, top, right, bottom.</summary>
+    public async Task<(double Left, double Top, double Right, double Bottom)> Rectangle(string selector)
+    {
+        var edges = await _page.EvaluateFunctionAsync<double[]>("selector => { const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect(); return [left, top, right, bottom]; }", selector);
+        return (edges[0], edges[1], edges[2], edges[3]);
+    }
+
+    /// <summary>Drags with the left button, in CSS pixels of the window.</summary>
+    public async Task Drag((double X, double Y) from, (double X, double Y) to)
+    {
+        await _page.Mouse.MoveAsync((decimal)from.X, (decimal)from.Y);
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync((decimal)to.X, (decimal)to.Y, new() { Steps = 4 });
+        await _page.Mouse.UpAsync();
+    }
+
     public async Task MoveOverFilm(double x, double y)
     {
         var box = await _page.EvaluateExpressionAsync<double[]>("(() => { const { x, y, width, height } = document.querySelector('.film-main .film-canvas').getBoundingClientRect(); return [x, y, width, height]; })()");

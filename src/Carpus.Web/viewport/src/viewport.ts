@@ -30,6 +30,8 @@ interface Page {
   invokeMethodAsync(method: 'OnTurned', film: string, degrees: number, isMirrored: boolean): Promise<void>;
   /** A measurement was drawn: column, row, column, row, ... */
   invokeMethodAsync(method: 'OnMark', film: string, points: number[]): Promise<void>;
+  /** The box of the joint at hand was dragged. */
+  invokeMethodAsync(method: 'OnBox', film: string, box: Box): Promise<void>;
 }
 
 let opened = 0;
@@ -45,7 +47,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   const tools = useMouse(name);
 
   const looks = new Map<string, Look>();
-  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false;
+  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false, isEdited = false;
   let letters: Letter[] = [], marks: Mark[] = [], begun: Place[] = [], pointsWanted = 0;
 
   const look = () => film && looks.get(film.id);
@@ -68,12 +70,21 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       redraw();
       if (film) void page?.invokeMethodAsync('OnMark', film.id, points.flat());
     },
+    box: () => isEdited ? marked : null,
+    boxing(box) {
+      marked = box;
+      redraw();
+    },
+    boxed(box) {
+      marked = box;
+      if (film) void page?.invokeMethodAsync('OnBox', film.id, box);
+    },
     turned: degrees => turn(degrees),
     letGo: tellTurned,
   });
 
   function redraw() {
-    overlay.draw(film && viewport.getImageData() ? { marked, letters, marks, begun } : null);
+    overlay.draw(film && viewport.getImageData() ? { marked, edited: isEdited ? marked : null, letters, marks, begun } : null);
     lens.draw();
   }
   const heardWindow = ({ detail }: CustomEvent<{ range?: { lower: number; upper: number } }>) => {
@@ -143,6 +154,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       film = next;
       target = undefined;
       marked = null;
+      isEdited = false;
       letters = [];
       marks = [];
       if (!looks.has(next.id)) looks.set(next.id, firstLook(next));
@@ -164,6 +176,13 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     /** The box to draw corners around, or none. */
     mark(box: Box | null) {
       marked = box;
+      redraw();
+    },
+
+    /** Whether the box can be dragged by its middle and its edges. */
+    edit(on: boolean) {
+      isEdited = on;
+      hand.forget();
       redraw();
     },
 
