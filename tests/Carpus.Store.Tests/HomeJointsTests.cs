@@ -23,7 +23,7 @@ public sealed class HomeJointsTests
     {
         using var folder = new TemporaryFolder();
         var home = await Home.Open(folder.File("home"), cancellation: TestContext.Current.CancellationToken);
-        var other = Box with { Joint = Joint.Find("LH.MCP3")!.Value };
+        var other = (Box with { Joint = Joint.Find("LH.MCP3")!.Value }).OnGrid();
         await home.PutJoints("film", [Box, other], TestContext.Current.CancellationToken);
         var moved = other with { RowTo = 77, Confidence = 1 };
 
