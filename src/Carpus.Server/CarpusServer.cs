@@ -48,6 +48,7 @@ public static class CarpusServer
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapProfiles();
+        api.MapExamples();
         api.MapReaders();
         api.MapSessions();
         var open = api.MapGroup("").AddEndpointFilter(OpenOnly);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Carpus.Exchange.Pictures;
 using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -185,6 +186,16 @@ public sealed class ServerTests : IAsyncLifetime
 
         Assert.Equal((98, 448), (profile!.Items.Count, profile.Maximum));
         Assert.All(profile.Items, item => Assert.Equal(item.Maximum + 1, item.Grades.Count));
+    }
+
+    [Fact]
+    public async Task The_grades_of_every_item_are_drawn_and_there_is_none_of_what_is_no_item()
+    {
+        var picture = PictureDecoder.Decode(await _server.Http.GetByteArrayAsync("api/examples/RF.MTP3.E.PH.png", Cancellation));
+        using var none = await _server.Http.GetAsync("api/examples/RF.MTP3.E.png", Cancellation);
+
+        Assert.Equal((224, 6 * 224), (picture.Frame.Rows, picture.Frame.Columns));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]

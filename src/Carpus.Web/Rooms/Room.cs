@@ -87,6 +87,9 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
         set => _panes = value is >= 1 and <= Pane.Most ? value : null;
     }
 
+    /// <summary>The item that comes after the one at hand on the walk; null at its end.</summary>
+    public ScoreItem? Next => desk.Walk.PlaceOf(desk.Item) + 1 is var place && place < desk.Walk.Items.Count ? desk.Walk.Items[place] : null;
+
     /// <summary>The films of the case as they are now.</summary>
     public IReadOnlyList<FilmDescription> Films => _films.All;
 

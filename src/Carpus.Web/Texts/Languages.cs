@@ -26,7 +26,7 @@ static class Languages
             "Films at a time", points => points == 1 ? "1 point then" : FormattableString.Invariant($"{points} points then"), "Comment", "Keep",
             "Open in another tab too", "The scores of both tabs are kept, the later one of an item counts. This tab does not show what the other one gives until it is opened again.",
             "Move the box of this joint", (larger, smaller, undo) => $"Drag the box or its edges. Arrow keys move it, {larger} {smaller} resize it, {undo} takes a step back, Enter is done.",
-            (limb, first, second) => $"{char.ToUpperInvariant(limb[0])}{limb[1..]}: click the {first}, then the {second}. Esc leaves it.", key => $"Nobody has said where this joint lies. Press {key} and place this limb by two clicks."),
+            (limb, first, second) => $"{char.ToUpperInvariant(limb[0])}{limb[1..]}: click the {first}, then the {second} joint. Esc leaves it.", key => $"Nobody has said where this joint lies. Press {key} and place this limb by two clicks.", "How the grades look, on drawn joints"),
         Totals = new(
             "Total", maximum => $"of {maximum}", "at least", "Erosion", "Narrowing", "Hands", "Feet",
             (scored, all) => $"{scored} of {all} items", count => $"{count} not scorable", "This reading is complete.", "Next case"),
@@ -78,7 +78,7 @@ static class Languages
             "同時顯示的影像", points => FormattableString.Invariant($"當時 {points} 分"), "註解", "保存",
             "另一分頁也開啟了此例", "兩邊的評分都會保存，同一項目以較晚者為準；此分頁需重新開啟才會顯示另一分頁的評分。",
             "移動此關節的框", (larger, smaller, undo) => $"拖曳框或其邊緣；方向鍵移動，{larger} {smaller} 調整大小，{undo} 復原一步，Enter 完成。",
-            (limb, first, second) => $"{limb}：請依序點選{first}與{second}；Esc 取消。", key => $"尚未標定此關節的位置；請按 {key}，以兩次點選標定此部位。"),
+            (limb, first, second) => $"{limb}：請依序點選{first}與{second}；Esc 取消。", key => $"尚未標定此關節的位置；請按 {key}，以兩次點選標定此部位。", "各級的樣貌（繪製的關節）"),
         Totals = new(
             "總分", maximum => $"/ {maximum}", "至少", "骨侵蝕", "關節腔狹窄", "手部", "足部",
             (scored, all) => $"{scored} / {all} 項", count => $"{count} 項無法評分", "此例判讀已完成。", "下一例"),

@@ -92,7 +92,7 @@ public sealed record RoomText(
     string Window, string Hand, string Foot, string Both,
     string Lens, string Preset, string Length, string Angle, string VendorWindow, string BoneWindow, string SoftWindow, string RegionWindow, string OwnWindow, string Mirrored,
     string Panes, Func<double, string> GivenThere, string Comment, string Keep, string Elsewhere, string ElsewhereWord,
-    string Box, Func<string, string, string, string> MoveHint, Func<string, string, string, string> PlaceHint, Func<string, string> NoBoxHint);
+    string Box, Func<string, string, string, string> MoveHint, Func<string, string, string, string> PlaceHint, Func<string, string> NoBoxHint, string Examples);
 
 /// <param name="OfMaximum">Takes the maximum.</param>
 /// <param name="Scored">Takes the items with a score and all items.</param>

@@ -66,6 +66,9 @@ public sealed class RoomPage : IAsyncDisposable
         await Until("document.querySelector('.film-main .film-canvas canvas') && !document.querySelector('.film-state')");
     }
 
+    /// <summary>Waits for the pictures of the grades of the item at hand.</summary>
+    public Task UntilExamplesAreShown() => Until("[...document.querySelectorAll('.examples img')].length > 4 && [...document.querySelectorAll('.examples img')].every(({ complete, naturalWidth, src }) => complete && naturalWidth > 1000 && decodeURIComponent(src).endsWith(`${document.querySelector('#now').dataset.item}.png`))");
+
     public async Task Press(params string[] keys)
     {
         foreach (var key in keys)
