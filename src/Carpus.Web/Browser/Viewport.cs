@@ -61,6 +61,9 @@ public sealed class Viewport : IDisposable
 
     public void ToggleLens() => _viewport.InvokeVoid("toggleLens");
 
+    /// <summary>Saves what is seen, with letters and measurements, among the browser's downloads.</summary>
+    public ValueTask SavePicture() => _viewport.InvokeVoidAsync("savePicture");
+
     public void Fit() => _viewport.InvokeVoid("fit");
 
     public void Zoom(double factor) => _viewport.InvokeVoid("zoom", factor);

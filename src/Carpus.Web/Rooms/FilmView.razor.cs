@@ -173,6 +173,7 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
             case FilmAction.Length: Measure(FilmMarkKind.Length, 2); break;
             case FilmAction.Angle: Measure(FilmMarkKind.Angle, 3); break;
             case FilmAction.RemoveMark when _shown is not null: _viewport?.ShowMarks(Notes.RemoveLast(Seat, _shown.Id), _shown.Spacing); break;
+            case FilmAction.Picture: _ = _viewport?.SavePicture().AsTask(); break;
             case FilmAction.Reset:
                 _viewport?.Reset();
                 (_window, _preset) = (_shown?.Window ?? _window, Presets[0]);

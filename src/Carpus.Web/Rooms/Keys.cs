@@ -39,6 +39,7 @@ public sealed class Keys
         [RoomCommand.Length] = ["d"],
         [RoomCommand.Angle] = ["q"],
         [RoomCommand.RemoveMark] = ["Delete"],
+        [RoomCommand.Picture] = ["s"],
         [RoomCommand.Wording] = ["t"],
         [RoomCommand.Walk] = ["w"],
         [RoomCommand.Help] = ["?"],

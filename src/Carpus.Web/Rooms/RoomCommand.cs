@@ -37,6 +37,7 @@ public enum RoomCommand
     Length,
     Angle,
     RemoveMark,
+    Picture,
     Wording,
     Walk,
     Help,

@@ -36,7 +36,7 @@ static class Languages
             "Order of the items", "Erosion and narrowing together", "All erosions first", "Erosions first on each limb", "Films at a time", count => count == 1 ? "1 film" : $"{count} films",
             "not scorable, with a reason", "whole joint not scorable", "rest of this limb is normal", "comment on this item", "next item", "previous item", "next item without a score", "next joint", "next limb", "previous limb",
             "undo", "redo", "go to the hand", "go to the foot", "joint or whole film", "move the box of this joint", "place this limb's joints by two clicks", "one film more, or one alone", "zoom in", "zoom out", "invert", "next window: film's own, bone, soft tissue", "window that fits what is seen",
-            "rotate right", "rotate left", "tilt right by 1°", "tilt left by 1°", "mirror", "lie as stored", "reset the window and the view", "magnifier", "measure a length", "measure an angle", "take the last measurement away",
+            "rotate right", "rotate left", "tilt right by 1°", "tilt left by 1°", "mirror", "lie as stored", "reset the window and the view", "magnifier", "measure a length", "measure an angle", "take the last measurement away", "save what is seen as a picture",
             "wording of the grades", "next order of the items", "this list", "next case, when this one is complete"),
         Rounds = new(
             "Reading", "Open, patients and dates known", "New session", "Name of the session", "Mode", "Single, masked", "Paired, order masked", "Chronological",
@@ -88,7 +88,7 @@ static class Languages
             "項目順序", "骨侵蝕與狹窄一起", "先評所有骨侵蝕", "各部位先評骨侵蝕", "同時顯示影像數", count => $"{count} 張影像",
             "無法評分（並選擇原因）", "整個關節無法評分", "此部位其餘皆正常", "為此項目加註解", "下一項", "上一項", "下一個未評分項目", "下一個關節", "下一個部位", "上一個部位",
             "復原", "重做", "前往手部", "前往足部", "關節或全圖", "移動此關節的框", "以兩次點選標定此部位的關節", "多一張影像，或單張", "放大", "縮小", "反相", "下一個視窗：影像預設、骨骼、軟組織", "依所見範圍調整視窗",
-            "向右旋轉", "向左旋轉", "向右傾斜 1°", "向左傾斜 1°", "鏡像", "回到儲存時的方向", "重設視窗與視野", "放大鏡", "測量長度", "測量角度", "移除最後一個測量",
+            "向右旋轉", "向左旋轉", "向右傾斜 1°", "向左傾斜 1°", "鏡像", "回到儲存時的方向", "重設視窗與視野", "放大鏡", "測量長度", "測量角度", "移除最後一個測量", "將目前所見存成圖片",
             "分級說明", "下一種項目順序", "顯示此表", "完成後前往下一例"),
         Rounds = new(
             "判讀方式", "開放（已知病人與日期）", "新增判讀場次", "場次名稱", "方式", "單次、遮蔽", "成對、遮蔽順序", "依時間順序",

@@ -108,7 +108,7 @@ public sealed record KeysText(
     string Walk, string JointByJoint, string ErosionFirst, string ErosionFirstPerLimb, string Panes, Func<int, string> PanesOf,
     string NotScorable, string JointNotScorable, string RestIsNormal, string Comment, string Next, string Previous, string NextOpen, string NextJoint, string NextRegion, string PreviousRegion,
     string Undo, string Redo, string Hand, string Foot, string WholeFilm, string Box, string PlaceLimb, string MorePanes, string ZoomIn, string ZoomOut, string Invert, string Preset, string Region,
-    string RotateRight, string RotateLeft, string TiltRight, string TiltLeft, string Flip, string AsStored, string Reset, string Lens, string Length, string Angle, string RemoveMark,
+    string RotateRight, string RotateLeft, string TiltRight, string TiltLeft, string Flip, string AsStored, string Reset, string Lens, string Length, string Angle, string RemoveMark, string Picture,
     string Wording, string NextWalk, string Help, string NextCase)
 {
     public string WalkOf(string id) => id switch
@@ -154,6 +154,7 @@ public sealed record KeysText(
         RoomCommand.Length => Length,
         RoomCommand.Angle => Angle,
         RoomCommand.RemoveMark => RemoveMark,
+        RoomCommand.Picture => Picture,
         RoomCommand.Wording => Wording,
         RoomCommand.Walk => NextWalk,
         RoomCommand.Help => Help,

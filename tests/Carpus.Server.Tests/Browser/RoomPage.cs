@@ -1,3 +1,4 @@
+using Carpus.Testing;
 using PuppeteerSharp;
 
 namespace Carpus.Server.Tests.Browser;
@@ -74,6 +75,9 @@ public sealed class RoomPage : IAsyncDisposable
         foreach (var key in keys)
             await _page.Keyboard.PressAsync(key);
     }
+
+    /// <summary>Keeps everything that the page receives from now on.</summary>
+    public HeardAnswers Hear() => new(_page);
 
     public Task<T> Evaluate<T>(string expression) => _page.EvaluateExpressionAsync<T>(expression);
 
@@ -195,6 +199,33 @@ public sealed class RoomPage : IAsyncDisposable
             return 0;
         }
     }
+
+    /// <summary>Presses a key that makes the browser save a file, and takes the file from its downloads.</summary>
+    public async Task<byte[]> Download(string key)
+    {
+        // Another file of the same name would take the place of this one.
+        using var downloads = new TemporaryFolder();
+        await _page.Client.SendAsync("Browser.setDownloadBehavior", new { behavior = "allow", downloadPath = downloads.Path, browserContextId = _context.Id });
+        await Press(key);
+        for (var tries = 0; ; tries++)
+        {
+            if (Directory.GetFiles(downloads.Path, "*.png").FirstOrDefault() is { } saved)
+                return await File.ReadAllBytesAsync(saved);
+            Assert.True(tries < 200, "nothing was saved");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Drops files on an element, as from the desktop.</summary>
+    public async Task Drop(string selector, params string[] files)
+    {
+        var (left, top, right, bottom) = await Rectangle(selector);
+        foreach (var type in (string[])["dragEnter", "dragOver", "drop"])
+            await _page.Client.SendAsync("Input.dispatchDragEvent", new { type, x = (left + right) / 2, y = (top + bottom) / 2, data = new { items = Array.Empty<object>(), files, dragOperationsMask = 1 } });
+    }
+
+    /// <summary>What the browser's printer would put on paper.</summary>
+    public Task<byte[]> Pdf() => _page.PdfDataAsync(new() { Format = PuppeteerSharp.Media.PaperFormat.A4, PrintBackground = false });
 
     public Task Reload() => _page.ReloadAsync();
 

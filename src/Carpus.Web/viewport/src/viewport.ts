@@ -6,6 +6,7 @@ import { createHand } from './hand';
 import { createLens } from './lens';
 import { createLoader } from './loader';
 import { createOverlay, type Letter, type Mark } from './overlay';
+import { pictureOf, save } from './picture';
 import { windowOf, type Preset } from './presets';
 
 const megabyte = 1024 * 1024;
@@ -208,6 +209,11 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     },
 
     toggleLens: () => lens.toggle(),
+
+    /** Saves what is seen as a picture; its name tells the film and nothing else. */
+    async savePicture() {
+      if (film) save(await pictureOf(element), `film-${film.id.slice(0, 12)}.png`);
+    },
 
     fit() {
       target = undefined;
