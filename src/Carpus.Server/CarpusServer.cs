@@ -48,6 +48,7 @@ public static class CarpusServer
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapProfiles();
+        api.MapExamples();
         api.MapReaders();
         api.MapSessions();
         var open = api.MapGroup("").AddEndpointFilter(OpenOnly);
@@ -59,6 +60,7 @@ public static class CarpusServer
         {
             door.MapCases();
             door.MapFilms();
+            door.MapJoints();
             door.MapReadings();
         }
         api.MapFallback(() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such resource."));

@@ -25,6 +25,27 @@ public sealed partial class Home
         await PutWhole(path, JsonSerializer.SerializeToUtf8Bytes(places, JsonSerializerOptions.Web), "the joints of a film were not kept", cancellation);
     }
 
+    /// <summary>Says anew where some joints of a film lie, and keeps what was said of its others. Of a joint without a box nothing is said any more.</summary>
+    /// <returns>All that is known now.</returns>
+    public async Task<IReadOnlyList<JointBox>> MoveJoints(string filmId, IReadOnlyDictionary<Joint, JointBox?> moved, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(moved);
+        // Two people may move boxes of one film at once.
+        await Moving.WaitAsync(cancellation);
+        try
+        {
+            var known = await FindJoints(filmId, cancellation);
+            await PutJoints(filmId, [.. known.Where(box => !moved.ContainsKey(box.Joint)), .. moved.Values.OfType<JointBox>()], cancellation);
+            return await FindJoints(filmId, cancellation);
+        }
+        finally
+        {
+            Moving.Release();
+        }
+    }
+
+    static readonly SemaphoreSlim Moving = new(1, 1);
+
     string JointFolder => Path.Combine(Folder, "joints");
 
     string JointsOf(string filmId) => Path.Combine(JointFolder, $"{filmId}.json");

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Carpus.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,10 +18,11 @@ sealed class RunningServer : IAsyncDisposable
 
     /// <param name="port">0 takes a free port.</param>
     /// <param name="session">The only session that is open; null opens everything.</param>
-    public static async Task<RunningServer> Start(string home, int port = 0, string? session = null)
+    /// <param name="intake">Takes films that are dropped on the page.</param>
+    public static async Task<RunningServer> Start(string home, int port = 0, string? session = null, Func<Home, IFilmIntake>? intake = null)
     {
         // The pages belong to the server, not to the program of the tests.
-        var app = await CarpusServer.Create(["--home", home, "--urls", $"http://127.0.0.1:{port}", "--applicationName", "Carpus.Server", "--session", session ?? ""]);
+        var app = await CarpusServer.Create(["--home", home, "--urls", $"http://127.0.0.1:{port}", "--applicationName", "Carpus.Server", "--session", session ?? ""], intake);
         await app.StartAsync();
         return new(app);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Carpus.Exchange.Pictures;
 using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -133,6 +134,40 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_box_that_is_put_is_the_joints_place_and_null_takes_it_away()
+    {
+        var film = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0];
+        var before = film.Joints.Count;
+
+        using var moved = await _server.Http.PutAsJsonAsync($"api/films/{film.Id}/joints", new Dictionary<string, double[]?> { ["RH.PIP3"] = [10.25, 20, 30, 40], ["RH.PIP4"] = null }, Cancellation);
+        var answer = await moved.Content.ReadFromJsonAsync(WireJson.Default.IReadOnlyDictionaryStringDoubleArray, Cancellation);
+        var again = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0].Joints;
+
+        Assert.Equal([10.25, 20, 30, 40], again["RH.PIP3"]);
+        Assert.Equal((before - 1, before - 1), (again.Count, answer!.Count));
+        Assert.Equal(1, (await _server.Service<Home>().FindJoints(film.Id, Cancellation)).Single(box => box.Joint.ToString() == "RH.PIP3").Confidence);
+    }
+
+    [Theory]
+    [InlineData("RF.MTP1", "[10, 20, 30, 40]")]
+    [InlineData("RH.MTP1", "[10, 20, 30, 40]")]
+    [InlineData("RH.PIP3", "[30, 20, 10, 40]")]
+    [InlineData("RH.PIP3", "[10, 20, 30]")]
+    [InlineData("RH.PIP3", "[-900, 20, -800, 40]")]
+    [InlineData("RH.PIP3", "[10, 20, 90000, 90000]")]
+    public async Task A_box_of_another_limb_or_beside_the_film_is_refused_and_nothing_moves(string joint, string box)
+    {
+        var film = (await Get($"api/cases/{StudyOfOne.Case}", WireJson.Default.CaseDescription))!.Films[0];
+        var before = await _server.Service<Home>().FindJoints(film.Id, Cancellation);
+
+        using var response = await _server.Http.PutAsync($"api/films/{film.Id}/joints", new StringContent($$"""{"RH.PIP2":null,"{{joint}}":{{box}}}""", System.Text.Encoding.UTF8, "application/json"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(joint, await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(before, await _server.Service<Home>().FindJoints(film.Id, Cancellation));
+    }
+
+    [Fact]
     public async Task A_name_is_one_reader_however_often_it_is_given()
     {
         using var first = await _server.Post("api/readers", new NewReader("  Lin  Mei "));
@@ -151,6 +186,16 @@ public sealed class ServerTests : IAsyncLifetime
 
         Assert.Equal((98, 448), (profile!.Items.Count, profile.Maximum));
         Assert.All(profile.Items, item => Assert.Equal(item.Maximum + 1, item.Grades.Count));
+    }
+
+    [Fact]
+    public async Task The_grades_of_every_item_are_drawn_and_there_is_none_of_what_is_no_item()
+    {
+        var picture = PictureDecoder.Decode(await _server.Http.GetByteArrayAsync("api/examples/RF.MTP3.E.PH.png", Cancellation));
+        using var none = await _server.Http.GetAsync("api/examples/RF.MTP3.E.png", Cancellation);
+
+        Assert.Equal((224, 6 * 224), (picture.Frame.Rows, picture.Frame.Columns));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.RegularExpressions;
 using Carpus.Images;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -11,7 +10,7 @@ using Carpus.Web.Wire;
 namespace Carpus.Server.Tests;
 
 /// <summary>What a blinded reader is told: every route of a masked session is asked, and every byte of the answers is searched.</summary>
-public sealed partial class SessionTests : IAsyncLifetime
+public sealed class SessionTests : IAsyncLifetime
 {
     readonly TemporaryFolder _folder = new();
     IReadOnlyList<string> _planted = [];
@@ -41,14 +40,14 @@ public sealed partial class SessionTests : IAsyncLifetime
     {
         var session = await Start(mode);
         var answers = await AllAnswers(session);
-        var secrets = await Secrets();
+        var secrets = await StudySecrets.Of(Home, _planted);
 
         Assert.True(answers.Count > 20);
         foreach (var (address, bytes) in answers)
             foreach (var secret in secrets)
-                Assert.False(Holds(bytes, secret), $"{address} holds {secret}");
+                Assert.False(StudySecrets.Hold(bytes, secret), $"{address} holds {secret}");
         // A date, or a time with a zone, would be one in whatever form; events carry the reader's own times and are asked elsewhere.
-        Assert.DoesNotContain(answers, answer => !answer.Address.Contains("readings", StringComparison.Ordinal) && !answer.Address.Contains("pixels", StringComparison.Ordinal) && ADate().IsMatch(Encoding.UTF8.GetString(answer.Bytes)));
+        Assert.DoesNotContain(answers, answer => !answer.Address.Contains("readings", StringComparison.Ordinal) && !answer.Address.Contains("pixels", StringComparison.Ordinal) && StudySecrets.ADate().IsMatch(Encoding.UTF8.GetString(answer.Bytes)));
     }
 
     [Fact]
@@ -192,21 +191,5 @@ public sealed partial class SessionTests : IAsyncLifetime
     static async Task<byte[]> Whole(HttpResponseMessage response) =>
         [.. Encoding.UTF8.GetBytes(string.Join('\n', response.Headers.Where(header => header.Key != "Date").Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(',', header.Value)}"))), .. await response.Content.ReadAsByteArrayAsync(Cancellation)];
 
-    /// <summary>What was planted in the films, and every pseudonym, date and id by which the home itself knows them.</summary>
-    async Task<IReadOnlyList<string>> Secrets()
-    {
-        var secrets = _planted.ToHashSet();
-        foreach (var film in await Home.ListFilms(Cancellation))
-            secrets.UnionWith(new[] { film.Id, film.Id[..16], film.SopInstanceUid, film.Facts.Patient.Value, film.Facts.Accession, film.Facts.StudyUid, $"{film.Facts.ExamDate:yyyy-MM-dd}", $"{film.Facts.ExamDate:yyyyMMdd}" }.OfType<string>().Where(text => text.Length > 4));
-        foreach (var one in await Home.ListReadingCases(Cancellation))
-            secrets.Add(one.Id.Value);
-        return [.. secrets];
-    }
-
-    static bool Holds(byte[] bytes, string secret) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(secret)) >= 0;
-
     Task<T?> Get<T>(string address, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => _server.Http.GetFromJsonAsync(address, type, Cancellation);
-
-    [GeneratedRegex(@"\b(19|20)\d\d-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])\b|\bvisit\b|\bpatient\b|\baccession", RegexOptions.IgnoreCase)]
-    private static partial Regex ADate();
 }

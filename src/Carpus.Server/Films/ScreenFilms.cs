@@ -1,3 +1,4 @@
+using Carpus.Anatomy;
 using Carpus.Cases;
 using Carpus.Dicom;
 using Carpus.Images;
@@ -27,13 +28,16 @@ sealed class ScreenFilms(Home home)
     async Task<FilmDescription> Describe(CaseFilm film, Door door, CancellationToken cancellation)
     {
         var (screen, spacing) = await Find(film.FilmId).WaitAsync(cancellation);
-        var joints = (await home.FindJoints(film.FilmId, cancellation)).ToDictionary(box => box.Joint.ToString(), box => new[] { box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo });
+        var joints = BoxesOf(await home.FindJoints(film.FilmId, cancellation));
         var orientation = (await home.FindFilm(film.FilmId, cancellation))?.Orientation ?? FilmOrientation.AsStored;
         var isKnown = spacing.Basis != SpacingBasis.Pixels;
         return new(
             door.NameOfFilm(film.FilmId), FilmRoutes.Address(door, film.FilmId), film.Limb, film.Shows, film.ScoredFor, film.View, screen.Rows, screen.Columns, screen.BitsStored, screen.IsSigned, screen.IsInverted,
             isKnown ? spacing.Row : null, isKnown ? spacing.Column : null, spacing.Basis, screen.Slope, screen.Intercept, screen.Window, joints, orientation);
     }
+
+    /// <summary>Boxes by the codes of their joints: left, top, right, bottom.</summary>
+    public static IReadOnlyDictionary<string, double[]> BoxesOf(IEnumerable<JointBox> boxes) => boxes.ToDictionary(box => box.Joint.ToString(), box => new[] { box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo });
 
     Task<Shown> Find(string filmId)
     {

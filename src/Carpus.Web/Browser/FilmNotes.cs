@@ -2,7 +2,7 @@ using Carpus.Images;
 
 namespace Carpus.Web.Browser;
 
-/// <summary>How films lie and what was measured on them, on its way to the server. While the line is down it waits and is sent in order.</summary>
+/// <summary>How films lie, where joints lie on them and what was measured on them, on its way to the server. While the line is down it waits and is sent in order.</summary>
 public sealed class FilmNotes(Server server)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -27,6 +27,8 @@ public sealed class FilmNotes(Server server)
     }
 
     public void Turn(Seat seat, string film, FilmOrientation orientation) => Later(() => server.Turn(seat, film, orientation));
+
+    public void PutJoints(Seat seat, string film, IReadOnlyDictionary<string, double[]?> boxes) => Later(() => server.PutJoints(seat, film, boxes));
 
     public IReadOnlyList<FilmMark> Add(Seat seat, string film, FilmMark mark)
     {

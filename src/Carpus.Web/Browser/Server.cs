@@ -49,6 +49,11 @@ public sealed class Server(HttpClient http)
     public Task<FilmOrientation> Turn(Seat seat, string film, FilmOrientation orientation) =>
         Ask(() => http.PutAsJsonAsync($"{Below(seat.SessionId)}/films/{Escape(film)}/orientation", orientation, WireJson.Default.FilmOrientation), WireJson.Default.FilmOrientation);
 
+    /// <summary>Says where joints lie on a film, for everybody; of a joint with null nothing is said any more.</summary>
+    /// <returns>All boxes of the film.</returns>
+    public Task<IReadOnlyDictionary<string, double[]>> PutJoints(Seat seat, string film, IReadOnlyDictionary<string, double[]?> boxes) =>
+        Ask(() => http.PutAsJsonAsync($"{Below(seat.SessionId)}/films/{Escape(film)}/joints", boxes, WireJson.Default.IReadOnlyDictionaryStringDoubleArray!), WireJson.Default.IReadOnlyDictionaryStringDoubleArray);
+
     public Task<IReadOnlyList<FilmMark>> Marks(Seat seat, string film) => Get(MarksOf(seat, film), WireJson.Default.IReadOnlyListFilmMark);
 
     public Task<FilmMark> AddMark(Seat seat, string film, FilmMark mark) => Post(MarksOf(seat, film), mark, WireJson.Default.FilmMark, WireJson.Default.FilmMark);

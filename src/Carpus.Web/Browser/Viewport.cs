@@ -17,6 +17,9 @@ public interface IViewportHeard
 
     /// <summary>The reader drew a measurement: column, row, column, row, ...</summary>
     void OnMark(string film, double[] points);
+
+    /// <summary>The reader dragged the box: left, top, right, bottom.</summary>
+    void OnBox(string film, double[] box);
 }
 
 /// <summary>The film on the page (viewport/src/viewport.ts). Boxes are [left, top, right, bottom] in pixel edges of the film.</summary>
@@ -40,6 +43,9 @@ public sealed class Viewport : IDisposable
 
     public void GoTo(double[] box) => _viewport.InvokeVoid("goTo", box);
 
+    /// <summary>Lets the box be dragged by its middle and its edges, or no longer.</summary>
+    public void Edit(bool isEdited) => _viewport.InvokeVoid("edit", isEdited);
+
     public void Mark(double[]? box) => _viewport.InvokeVoid("mark", box);
 
     /// <summary>Which limb lies where on the film; letters go with it.</summary>
@@ -54,6 +60,9 @@ public sealed class Viewport : IDisposable
     public void Measure(int points) => _viewport.InvokeVoid("measure", points);
 
     public void ToggleLens() => _viewport.InvokeVoid("toggleLens");
+
+    /// <summary>Saves what is seen, with letters and measurements, among the browser's downloads.</summary>
+    public ValueTask SavePicture() => _viewport.InvokeVoidAsync("savePicture");
 
     public void Fit() => _viewport.InvokeVoid("fit");
 
@@ -94,4 +103,7 @@ sealed class ViewportHeard(IViewportHeard page)
 
     [JSInvokable]
     public void OnMark(string film, double[] points) => page.OnMark(film, points);
+
+    [JSInvokable]
+    public void OnBox(string film, double[] box) => page.OnBox(film, box);
 }

@@ -36,6 +36,9 @@ public sealed partial class ReadingRoom : SessionComponent
     public required Outbox Outbox { get; set; }
 
     [Inject]
+    public required FilmNotes Notes { get; set; }
+
+    [Inject]
     public required Page Page { get; set; }
 
     [Inject]
@@ -52,7 +55,7 @@ public sealed partial class ReadingRoom : SessionComponent
 
     Seat Seat => new(Session.Reader!.Id, SessionId is null ? null : Session.Round);
 
-    IReadOnlyList<FilmDescription> NextFilms => [.. room!.Case.Films, .. _next?.Films ?? []];
+    IReadOnlyList<FilmDescription> NextFilms => [.. room!.Films, .. _next?.Films ?? []];
 
     protected override void OnInitialized()
     {
@@ -117,6 +120,7 @@ public sealed partial class ReadingRoom : SessionComponent
         if (int.TryParse(Page.Recall("panes"), out var panes))
             room.PaneCount = panes;
         room.Looked += Look;
+        room.Boxed += change => Notes.PutJoints(seat, change.Film, change.Boxes);
         room.Left += () => _ = NextCase();
         room.Chosen += Remember;
         (_next, _isLoading) = (null, false);
@@ -221,6 +225,21 @@ public sealed partial class ReadingRoom : SessionComponent
         Score.NotScorable not => not.Why.Name().In(Text.Language),
         _ => null,
     };
+
+    /// <summary>What can be done about the box of the joint at hand, or null where it is known and nobody moves it.</summary>
+    string? HintFor(Pane pane) => !pane.IsMain || pane.Choice is null ? null : room switch
+    {
+        { Placing: var (side, limb) } => PlaceHint(side, limb),
+        { BoxWork: BoxWork.Moving } => Text.Room.MoveHint(Cap(RoomCommand.ZoomIn), Cap(RoomCommand.ZoomOut), Cap(RoomCommand.Undo)),
+        _ when pane.Choice.Box is null => Text.Room.NoBoxHint(Cap(RoomCommand.Box)),
+        _ => null,
+    };
+
+    string PlaceHint(Side side, Limb limb)
+    {
+        var sites = MeanAnatomy.Of(limb).Landmarks;
+        return Text.Room.PlaceHint(Joint.LimbName(side, limb).In(Text.Language), sites[0].Name(limb).In(Text.Language), sites[1].Name(limb).In(Text.Language));
+    }
 
     string Pressed(Limb limb) => room?.Desk.Item.Limb == limb ? "true" : "false";
 

@@ -25,4 +25,7 @@ public enum FilmAction
 
     /// <summary>Takes the last measurement on this film away.</summary>
     RemoveMark,
+
+    /// <summary>Saves what is seen as a picture.</summary>
+    Picture,
 }

@@ -23,6 +23,10 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
     string _preset = Presets[0];
     FilmMarkKind _measuring;
     string? _language;
+    IReadOnlyDictionary<string, double[]>? _lettered;
+    double[]? _marked;
+    bool _moves;
+    (Side, Limb)? _places;
 
     [Inject]
     public required IJSRuntime Js { get; set; }
@@ -73,6 +77,33 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
 
     [Parameter]
     public EventCallback WholeFilmToggled { get; set; }
+
+    /// <summary>What the reader can do about the box of the joint at hand.</summary>
+    [Parameter]
+    public string? Hint { get; set; }
+
+    /// <summary>The box of the joint at hand can be dragged.</summary>
+    [Parameter]
+    public bool MovesBox { get; set; }
+
+    /// <summary>The limb whose landmarks the next two clicks are; null where clicks mean what they always do.</summary>
+    [Parameter]
+    public (Side Side, Limb Limb)? PlacesLimb { get; set; }
+
+    [Parameter]
+    public EventCallback BoxToggled { get; set; }
+
+    /// <summary>The joint at hand has another box: left, top, right, bottom.</summary>
+    [Parameter]
+    public EventCallback<double[]> BoxMoved { get; set; }
+
+    /// <summary>Two landmarks were clicked: column, row, column, row.</summary>
+    [Parameter]
+    public EventCallback<double[]> LimbPlaced { get; set; }
+
+    /// <summary>The reader laid the film another way.</summary>
+    [Parameter]
+    public Action<string, FilmOrientation>? Turned { get; set; }
 
     string Label => Choice?.Film switch
     {
@@ -142,6 +173,7 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
             case FilmAction.Length: Measure(FilmMarkKind.Length, 2); break;
             case FilmAction.Angle: Measure(FilmMarkKind.Angle, 3); break;
             case FilmAction.RemoveMark when _shown is not null: _viewport?.ShowMarks(Notes.RemoveLast(Seat, _shown.Id), _shown.Spacing); break;
+            case FilmAction.Picture: _ = _viewport?.SavePicture().AsTask(); break;
             case FilmAction.Reset:
                 _viewport?.Reset();
                 (_window, _preset) = (_shown?.Window ?? _window, Presets[0]);
@@ -159,14 +191,23 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
     public void OnTurned(string film, FilmOrientation orientation)
     {
         _orientation = orientation;
+        Turned?.Invoke(film, orientation);
         Notes.Turn(Seat, film, orientation);
         StateHasChanged();
     }
 
     public void OnMark(string film, double[] points)
     {
-        if (_shown is { } shown && shown.Id == film)
+        if (_places is not null)
+            Place(points);
+        else if (_shown is { } shown && shown.Id == film)
             _viewport?.ShowMarks(Notes.Add(Seat, film, new(Guid.CreateVersion7(), _measuring, points)), shown.Spacing);
+    }
+
+    public void OnBox(string film, double[] box)
+    {
+        if (_shown?.Id == film && MovesBox)
+            _ = BoxMoved.InvokeAsync(box);
     }
 
     public void Dispose()
@@ -208,7 +249,7 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
         if (_gone || film != _wanted)
             return;
         (_shown, _window, _preset, _orientation) = (film, film.Window, Presets[0], film.Orientation);
-        (_aimed, _language) = (null, null);
+        (_aimed, _language, _marked, _moves, _places) = (null, null, null, false, null);
         Aim();
         StateHasChanged();
         var marks = await Notes.Open(Seat, film.Id);
@@ -222,19 +263,43 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
     {
         if (Choice is null || _shown is null || Choice.Film.Id != _shown.Id)
             return;
-        if (_language != Language)
+        if (_language != Language || _lettered != Choice.Film.Joints)
         {
-            _language = Language;
-            _viewport!.Letter(FilmLetters.Of(_shown, Language));
+            (_language, _lettered) = (Language, Choice.Film.Joints);
+            _viewport!.Letter(FilmLetters.Of(Choice.Film, Language));
         }
+        if (_marked != Choice.Box)
+            _viewport!.Mark(_marked = Choice.Box);
+        WorkOnBoxes();
         if (_aimed == (Choice.Joint, IsWhole))
             return;
         _aimed = (Choice.Joint, IsWhole);
-        _viewport!.Mark(IsWhole && Choice.Box is null ? null : Choice.Box);
         if (Choice.Sight is { } sight && !IsWhole)
-            _viewport.GoTo(sight);
+            _viewport!.GoTo(sight);
         else
-            _viewport.Fit();
+            _viewport!.Fit();
+    }
+
+    /// <summary>Tells the viewport what the mouse means while boxes are moved or placed. The moved joint comes into the middle again when that is over.</summary>
+    void WorkOnBoxes()
+    {
+        if (_moves != MovesBox)
+        {
+            _viewport!.Edit(_moves = MovesBox);
+            _aimed = MovesBox ? _aimed : null;
+        }
+        if (_places != PlacesLimb)
+        {
+            _places = PlacesLimb;
+            _viewport!.Measure(_places is null ? 0 : 2);
+        }
+    }
+
+    void Place(double[] points)
+    {
+        // Where the clicks told nothing the same limb is asked for again.
+        _places = null;
+        _ = LimbPlaced.InvokeAsync(points);
     }
 
     /// <summary>Fetches what will be wanted soon: the other films of this case, and those of the next one.</summary>

@@ -1,6 +1,8 @@
 using Carpus.Anatomy;
+using Carpus.Images;
 using Carpus.Readings;
 using Carpus.Scoring;
+using Carpus.Web.Wire;
 
 namespace Carpus.Web.Rooms;
 
@@ -23,16 +25,37 @@ public enum RoomDialog
     Comment,
 }
 
+/// <summary>What the reader does with the boxes of joints.</summary>
+public enum BoxWork
+{
+    None,
+
+    /// <summary>The box of the joint at hand is moved and resized, by mouse or keys.</summary>
+    Moving,
+
+    /// <summary>Two clicks on landmarks place all boxes of a limb.</summary>
+    Placing,
+}
+
 /// <summary>A reader before a case: the desk with the sheet, the films that belong to the item at hand, and what each key does. It knows no browser.</summary>
 public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
 {
+    readonly RoomFilms _films = new(@case.Films);
     int? _panes;
+    (BoxWork Work, string Film, Joint Joint) _boxWork;
 
     /// <summary>The reader wants the film looked at in another way.</summary>
     public event Action<FilmAction>? Looked;
 
     /// <summary>The reader is done here and wants the next case.</summary>
     public event Action? Left;
+
+    /// <summary>Boxes of joints lie elsewhere now.</summary>
+    public event Action<BoxChange>? Boxed
+    {
+        add => _films.Changed += value;
+        remove => _films.Changed -= value;
+    }
 
     /// <summary>The reader has chosen another walk, wording, number of panes or key.</summary>
     public event Action? Chosen;
@@ -64,8 +87,25 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
         set => _panes = value is >= 1 and <= Pane.Most ? value : null;
     }
 
+    /// <summary>The item that comes after the one at hand on the walk; null at its end.</summary>
+    public ScoreItem? Next => desk.Walk.PlaceOf(desk.Item) + 1 is var place && place < desk.Walk.Items.Count ? desk.Walk.Items[place] : null;
+
+    /// <summary>The films of the case as they are now.</summary>
+    public IReadOnlyList<FilmDescription> Films => _films.All;
+
     /// <summary>The film of the item at hand; null where the case has none.</summary>
-    public FilmChoice? Film => FilmChoice.For(@case.Films, desk.Item.Joint);
+    public FilmChoice? Film => FilmChoice.For(Films, desk.Item.Joint);
+
+    /// <summary>What the reader does with boxes. It ends where the walk goes on to another joint, or to another film.</summary>
+    public BoxWork BoxWork => _boxWork.Work switch
+    {
+        BoxWork.Moving when Film is { Box: not null } && _boxWork.Joint == desk.Item.Joint => BoxWork.Moving,
+        BoxWork.Placing when Film?.Film.Id == _boxWork.Film => BoxWork.Placing,
+        _ => BoxWork.None,
+    };
+
+    /// <summary>The limb that two clicks will place; null where none is being placed.</summary>
+    public (Side Side, Limb Limb)? Placing => BoxWork == BoxWork.Placing ? (_boxWork.Joint.Side, _boxWork.Joint.Limb) : null;
 
     /// <summary>What is seen: the film of the item, then the same joint on other visits, then the other limb.</summary>
     public IReadOnlyList<Pane> Panes
@@ -73,12 +113,12 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
         get
         {
             var joint = desk.Item.Joint;
-            List<Pane> panes = [new("main", Film, null, SeesWholeFilm, Pane.Most)];
+            List<Pane> panes = [new("main", Film, null, SeesWholeFilm || BoxWork == BoxWork.Placing, Pane.Most)];
             panes.AddRange(Others.Index().Reverse().Select(other => new Pane(Beside(other.Index), FilmChoice.For(other.Item.Films, joint), other.Item, SeesWholeFilm, other.Index)).Where(pane => pane.Choice is not null));
             // While the other visits are on their way their places are kept, so that nothing jumps.
             panes.AddRange(Enumerable.Range(Others.Count, Math.Max(0, @case.Beside - Others.Count)).Select(place => new Pane(Beside(place), null, null, false, place, IsComing: true)));
             var opposite = joint.Limb == Limb.Hand ? Limb.Foot : Limb.Hand;
-            if (@case.Films.FirstOrDefault(film => film.Limb == opposite && film.ScoredFor.Has(joint.Side)) is { } other)
+            if (Films.FirstOrDefault(film => film.Limb == opposite && film.ScoredFor.Has(joint.Side)) is { } other)
                 panes.Add(new("limb", new(other, joint, null), null, true, Pane.Most + 1));
             return [.. panes.Take(PaneCount)];
         }
@@ -173,6 +213,43 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
             desk.GoTo(item);
     }
 
+    /// <summary>The reader laid a film another way.</summary>
+    public void Turn(string film, FilmOrientation orientation) => _films.Turn(film, orientation);
+
+    /// <summary>The box of the joint at hand is to be moved; where it has none, it is estimated from the limb's others, or the limb is to be placed by two clicks.</summary>
+    public void ToggleBox()
+    {
+        if (BoxWork != BoxWork.None || Film is not { } choice)
+            EndBoxWork();
+        else if (choice.Box is not null || _films.Complete(choice.Film, choice.Joint.Side) && Film!.Box is not null)
+            _boxWork = (BoxWork.Moving, choice.Film.Id, choice.Joint);
+        else
+            PlaceLimb();
+    }
+
+    /// <summary>All boxes of the limb at hand are to be placed by two clicks.</summary>
+    public void PlaceLimb() => _boxWork = Film is { } choice ? (BoxWork.Placing, choice.Film.Id, choice.Joint) : default;
+
+    /// <summary>The mouse gave the joint at hand another box.</summary>
+    public void MoveBox(double[] box)
+    {
+        if (BoxWork == BoxWork.Moving)
+            _films.Move(Film!.Film, desk.Item.Joint, box);
+    }
+
+    /// <summary>Two landmarks of the limb were clicked. The other limb on the film follows where it has no boxes yet.</summary>
+    /// <param name="points">column, row, column, row.</param>
+    public void PlaceAt(double[] points)
+    {
+        if (Placing is not { } limb || !_films.Place(Film!.Film, limb.Side, points))
+            return;
+        var other = limb.Side == Side.Right ? Side.Left : Side.Right;
+        if (Film.Film is var film && film.ScoredFor.Has(other) && film.Joints.Keys.All(joint => Joint.Find(joint)?.Side != other))
+            _boxWork = (BoxWork.Placing, film.Id, desk.Item.Joint with { Side = other });
+        else
+            EndBoxWork();
+    }
+
     public void ToggleWholeFilm() => SeesWholeFilm = !SeesWholeFilm;
 
     public void Do(RoomCommand command)
@@ -195,6 +272,8 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
             RoomCommand.Hand => () => GoTo(Limb.Hand),
             RoomCommand.Foot => () => GoTo(Limb.Foot),
             RoomCommand.WholeFilm => ToggleWholeFilm,
+            RoomCommand.Box => ToggleBox,
+            RoomCommand.PlaceLimb => PlaceLimb,
             RoomCommand.Panes => () => UsePanes(PaneCount % Pane.Most + 1),
             RoomCommand.Wording => ToggleWording,
             RoomCommand.Walk => NextWalk,
@@ -206,10 +285,52 @@ public sealed class Room(RoomCase @case, ReadingDesk desk, Keys? keys = null)
 
     void Work(string key)
     {
+        if (BoxWork != BoxWork.None && WorkOnBoxes(key))
+            return;
         if (Keys.PointsOf(key) is { } points)
             desk.Grade(points);
         else if (Keys.CommandOf(key) is { } command)
             Do(command);
+    }
+
+    /// <summary>Keys that mean something else while boxes are moved or placed; any other that leads away from the film ends it.</summary>
+    /// <returns>False where the key does what it always does.</returns>
+    bool WorkOnBoxes(string key)
+    {
+        var (command, isMoving) = (Keys.CommandOf(key), BoxWork == BoxWork.Moving);
+        Action? act = key switch
+        {
+            "Escape" or "Enter" => EndBoxWork,
+            "ArrowLeft" when isMoving => () => Nudge(-1, 0, 0),
+            "ArrowRight" when isMoving => () => Nudge(1, 0, 0),
+            "ArrowUp" when isMoving => () => Nudge(0, -1, 0),
+            "ArrowDown" when isMoving => () => Nudge(0, 1, 0),
+            _ => command switch
+            {
+                RoomCommand.Box => EndBoxWork,
+                RoomCommand.ZoomIn when isMoving => () => Nudge(0, 0, 1),
+                RoomCommand.ZoomOut when isMoving => () => Nudge(0, 0, -1),
+                RoomCommand.Undo => _films.Undo,
+                RoomCommand.Redo => _films.Redo,
+                _ => null,
+            },
+        };
+        if (act is null && !(command is { } look && Enum.TryParse<FilmAction>($"{look}", out _)))
+            EndBoxWork();
+        act?.Invoke();
+        return act is not null;
+    }
+
+    void EndBoxWork() => _boxWork = default;
+
+    /// <summary>Moves the box by a fiftieth of itself as it is seen on the screen, however the film lies, or lets it grow by as much on all sides.</summary>
+    void Nudge(int right, int down, int larger)
+    {
+        var (film, joint, box) = (Film!.Film, desk.Item.Joint, Film.Box!);
+        var step = Math.Max(1, Math.Round(Math.Max(box[2] - box[0], box[3] - box[1]) / 50));
+        var (sin, cos) = Math.SinCos(film.Orientation.Degrees * Math.PI / 180);
+        var (column, row) = (step * (cos * right + sin * down) * (film.Orientation.IsMirrored ? -1 : 1), step * (cos * down - sin * right));
+        _films.Move(film, joint, [box[0] + column - larger * step, box[1] + row - larger * step, box[2] + column + larger * step, box[3] + row + larger * step]);
     }
 
     void Learn(RoomCommand command, string key)

@@ -24,7 +24,9 @@ static class Languages
             "Window", "Hand", "Foot", "both sides",
             "Magnifier", "Next window", "Measure a length", "Measure an angle", "as the film asks", "bone", "soft tissue", "fits what is seen", "by hand", "mirrored",
             "Films at a time", points => points == 1 ? "1 point then" : FormattableString.Invariant($"{points} points then"), "Comment", "Keep",
-            "Open in another tab too", "The scores of both tabs are kept, the later one of an item counts. This tab does not show what the other one gives until it is opened again."),
+            "Open in another tab too", "The scores of both tabs are kept, the later one of an item counts. This tab does not show what the other one gives until it is opened again.",
+            "Move the box of this joint", (larger, smaller, undo) => $"Drag the box or its edges. Arrow keys move it, {larger} {smaller} resize it, {undo} takes a step back, Enter is done.",
+            (limb, first, second) => $"{char.ToUpperInvariant(limb[0])}{limb[1..]}: click the {first}, then the {second} joint. Esc leaves it.", key => $"Nobody has said where this joint lies. Press {key} and place this limb by two clicks.", "How the grades look, on drawn joints"),
         Totals = new(
             "Total", maximum => $"of {maximum}", "at least", "Erosion", "Narrowing", "Hands", "Feet",
             (scored, all) => $"{scored} of {all} items", count => $"{count} not scorable", "This reading is complete.", "Next case"),
@@ -33,8 +35,8 @@ static class Languages
             "and drag: turn the film by hand", "Give it another key", does => $"Press the key for: {does}. Esc leaves it as it is.", "Keys as shipped",
             "Order of the items", "Erosion and narrowing together", "All erosions first", "Erosions first on each limb", "Films at a time", count => count == 1 ? "1 film" : $"{count} films",
             "not scorable, with a reason", "whole joint not scorable", "rest of this limb is normal", "comment on this item", "next item", "previous item", "next item without a score", "next joint", "next limb", "previous limb",
-            "undo", "redo", "go to the hand", "go to the foot", "joint or whole film", "one film more, or one alone", "zoom in", "zoom out", "invert", "next window: film's own, bone, soft tissue", "window that fits what is seen",
-            "rotate right", "rotate left", "tilt right by 1°", "tilt left by 1°", "mirror", "lie as stored", "reset the window and the view", "magnifier", "measure a length", "measure an angle", "take the last measurement away",
+            "undo", "redo", "go to the hand", "go to the foot", "joint or whole film", "move the box of this joint", "place this limb's joints by two clicks", "one film more, or one alone", "zoom in", "zoom out", "invert", "next window: film's own, bone, soft tissue", "window that fits what is seen",
+            "rotate right", "rotate left", "tilt right by 1°", "tilt left by 1°", "mirror", "lie as stored", "reset the window and the view", "magnifier", "measure a length", "measure an angle", "take the last measurement away", "save what is seen as a picture",
             "wording of the grades", "next order of the items", "this list", "next case, when this one is complete"),
         Rounds = new(
             "Reading", "Open, patients and dates known", "New session", "Name of the session", "Mode", "Single, masked", "Paired, order masked", "Chronological",
@@ -74,7 +76,9 @@ static class Languages
             "視窗", "手部", "足部", "雙側",
             "放大鏡", "下一個視窗", "測量長度", "測量角度", "影像預設", "骨骼", "軟組織", "依所見範圍", "手動", "已鏡像",
             "同時顯示的影像", points => FormattableString.Invariant($"當時 {points} 分"), "註解", "保存",
-            "另一分頁也開啟了此例", "兩邊的評分都會保存，同一項目以較晚者為準；此分頁需重新開啟才會顯示另一分頁的評分。"),
+            "另一分頁也開啟了此例", "兩邊的評分都會保存，同一項目以較晚者為準；此分頁需重新開啟才會顯示另一分頁的評分。",
+            "移動此關節的框", (larger, smaller, undo) => $"拖曳框或其邊緣；方向鍵移動，{larger} {smaller} 調整大小，{undo} 復原一步，Enter 完成。",
+            (limb, first, second) => $"{limb}：請依序點選{first}與{second}；Esc 取消。", key => $"尚未標定此關節的位置；請按 {key}，以兩次點選標定此部位。", "各級的樣貌（繪製的關節）"),
         Totals = new(
             "總分", maximum => $"/ {maximum}", "至少", "骨侵蝕", "關節腔狹窄", "手部", "足部",
             (scored, all) => $"{scored} / {all} 項", count => $"{count} 項無法評分", "此例判讀已完成。", "下一例"),
@@ -83,8 +87,8 @@ static class Languages
             "並拖曳：手動轉動影像", "指定其他按鍵", does => $"請按下「{does}」的按鍵；Esc 保持不變。", "還原預設按鍵",
             "項目順序", "骨侵蝕與狹窄一起", "先評所有骨侵蝕", "各部位先評骨侵蝕", "同時顯示影像數", count => $"{count} 張影像",
             "無法評分（並選擇原因）", "整個關節無法評分", "此部位其餘皆正常", "為此項目加註解", "下一項", "上一項", "下一個未評分項目", "下一個關節", "下一個部位", "上一個部位",
-            "復原", "重做", "前往手部", "前往足部", "關節或全圖", "多一張影像，或單張", "放大", "縮小", "反相", "下一個視窗：影像預設、骨骼、軟組織", "依所見範圍調整視窗",
-            "向右旋轉", "向左旋轉", "向右傾斜 1°", "向左傾斜 1°", "鏡像", "回到儲存時的方向", "重設視窗與視野", "放大鏡", "測量長度", "測量角度", "移除最後一個測量",
+            "復原", "重做", "前往手部", "前往足部", "關節或全圖", "移動此關節的框", "以兩次點選標定此部位的關節", "多一張影像，或單張", "放大", "縮小", "反相", "下一個視窗：影像預設、骨骼、軟組織", "依所見範圍調整視窗",
+            "向右旋轉", "向左旋轉", "向右傾斜 1°", "向左傾斜 1°", "鏡像", "回到儲存時的方向", "重設視窗與視野", "放大鏡", "測量長度", "測量角度", "移除最後一個測量", "將目前所見存成圖片",
             "分級說明", "下一種項目順序", "顯示此表", "完成後前往下一例"),
         Rounds = new(
             "判讀方式", "開放（已知病人與日期）", "新增判讀場次", "場次名稱", "方式", "單次、遮蔽", "成對、遮蔽順序", "依時間順序",

@@ -81,6 +81,9 @@ public sealed record WorklistText(
 /// <param name="RestWord">Takes the items without a score.</param>
 /// <param name="GivenThere">Takes the points that the item has at another visit.</param>
 /// <param name="Place">Takes the item's number and the number of items.</param>
+/// <param name="MoveHint">Takes the keys that make a box larger, make it smaller and take a step back.</param>
+/// <param name="PlaceHint">Takes the limb and its two landmarks.</param>
+/// <param name="NoBoxHint">Takes the key.</param>
 public sealed record RoomText(
     string NotScorable, string WhyNotScorable, string WhyWord, string WholeJoint, string RestIsNormal, Func<int, string> RestWord, string Yes, string Cancel, string NoFilm, string FilmFailed, string OpeningFilm, string Sheet,
     string Erosion, string Narrowing, string ErosionShort, string ProximalShort, string DistalShort, string NarrowingShort, string Right, string Left, string Hands, string Feet,
@@ -88,7 +91,8 @@ public sealed record RoomText(
     string Invert, string Rotate, string Flip, string WholeFilm, string ZoomIn, string ZoomOut, string Reset, string Undo, string UndoWord, string AllKeys,
     string Window, string Hand, string Foot, string Both,
     string Lens, string Preset, string Length, string Angle, string VendorWindow, string BoneWindow, string SoftWindow, string RegionWindow, string OwnWindow, string Mirrored,
-    string Panes, Func<double, string> GivenThere, string Comment, string Keep, string Elsewhere, string ElsewhereWord);
+    string Panes, Func<double, string> GivenThere, string Comment, string Keep, string Elsewhere, string ElsewhereWord,
+    string Box, Func<string, string, string, string> MoveHint, Func<string, string, string, string> PlaceHint, Func<string, string> NoBoxHint, string Examples);
 
 /// <param name="OfMaximum">Takes the maximum.</param>
 /// <param name="Scored">Takes the items with a score and all items.</param>
@@ -103,8 +107,8 @@ public sealed record KeysText(
     string Title, string Word, string Grade, string HalfPoint, string Close, string TurnByHand, string Change, Func<string, string> PressKey, string ShippedKeys,
     string Walk, string JointByJoint, string ErosionFirst, string ErosionFirstPerLimb, string Panes, Func<int, string> PanesOf,
     string NotScorable, string JointNotScorable, string RestIsNormal, string Comment, string Next, string Previous, string NextOpen, string NextJoint, string NextRegion, string PreviousRegion,
-    string Undo, string Redo, string Hand, string Foot, string WholeFilm, string MorePanes, string ZoomIn, string ZoomOut, string Invert, string Preset, string Region,
-    string RotateRight, string RotateLeft, string TiltRight, string TiltLeft, string Flip, string AsStored, string Reset, string Lens, string Length, string Angle, string RemoveMark,
+    string Undo, string Redo, string Hand, string Foot, string WholeFilm, string Box, string PlaceLimb, string MorePanes, string ZoomIn, string ZoomOut, string Invert, string Preset, string Region,
+    string RotateRight, string RotateLeft, string TiltRight, string TiltLeft, string Flip, string AsStored, string Reset, string Lens, string Length, string Angle, string RemoveMark, string Picture,
     string Wording, string NextWalk, string Help, string NextCase)
 {
     public string WalkOf(string id) => id switch
@@ -131,6 +135,8 @@ public sealed record KeysText(
         RoomCommand.Hand => Hand,
         RoomCommand.Foot => Foot,
         RoomCommand.WholeFilm => WholeFilm,
+        RoomCommand.Box => Box,
+        RoomCommand.PlaceLimb => PlaceLimb,
         RoomCommand.Panes => MorePanes,
         RoomCommand.ZoomIn => ZoomIn,
         RoomCommand.ZoomOut => ZoomOut,
@@ -148,6 +154,7 @@ public sealed record KeysText(
         RoomCommand.Length => Length,
         RoomCommand.Angle => Angle,
         RoomCommand.RemoveMark => RemoveMark,
+        RoomCommand.Picture => Picture,
         RoomCommand.Wording => Wording,
         RoomCommand.Walk => NextWalk,
         RoomCommand.Help => Help,

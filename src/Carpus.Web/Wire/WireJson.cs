@@ -31,6 +31,7 @@ namespace Carpus.Web.Wire;
 [JsonSerializable(typeof(CaseDetails))]
 [JsonSerializable(typeof(IntakeReport))]
 [JsonSerializable(typeof(FilmOrientation))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, double[]>))]
 [JsonSerializable(typeof(FilmMark))]
 [JsonSerializable(typeof(IReadOnlyList<FilmMark>))]
 [JsonSerializable(typeof(IReadOnlyList<ScriptLetter>))]

@@ -40,7 +40,15 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GoTo(new(server.Address, $"cases/{last.Id}"));
         await page.UntilFilmIsShown();
         await page.Until("document.querySelectorAll('.film-beside .cornerstone-canvas').length === 1 && !document.querySelector('.film-state')");
+        await page.UntilExamplesAreShown();
         await Look(page, "reading-room", language, obstacles);
+        await page.Press("b");
+        await page.Until("document.querySelectorAll('.film-main .film-grip').length === 8");
+        await Look(page, "joint-box", language, obstacles);
+        await page.Press("B");
+        await page.Until("document.querySelectorAll('.film-main .film-letter').length === 2 && !document.querySelector('.film-grip')");
+        await Look(page, "place-limb", language, obstacles);
+        await page.Press("Escape");
         await page.Press("z", "p", "p");
         await page.Until("document.querySelectorAll('.film').length === 4 || document.querySelectorAll('.film').length === 3");
         await page.Until("!document.querySelector('.film-state')");

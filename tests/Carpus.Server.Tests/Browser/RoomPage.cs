@@ -1,3 +1,4 @@
+using Carpus.Testing;
 using PuppeteerSharp;
 
 namespace Carpus.Server.Tests.Browser;
@@ -66,11 +67,17 @@ public sealed class RoomPage : IAsyncDisposable
         await Until("document.querySelector('.film-main .film-canvas canvas') && !document.querySelector('.film-state')");
     }
 
+    /// <summary>Waits for the pictures of the grades of the item at hand.</summary>
+    public Task UntilExamplesAreShown() => Until("[...document.querySelectorAll('.examples img')].length > 4 && [...document.querySelectorAll('.examples img')].every(({ complete, naturalWidth, src }) => complete && naturalWidth > 1000 && decodeURIComponent(src).endsWith(`${document.querySelector('#now').dataset.item}.png`))");
+
     public async Task Press(params string[] keys)
     {
         foreach (var key in keys)
             await _page.Keyboard.PressAsync(key);
     }
+
+    /// <summary>Keeps everything that the page receives from now on.</summary>
+    public HeardAnswers Hear() => new(_page);
 
     public Task<T> Evaluate<T>(string expression) => _page.EvaluateExpressionAsync<T>(expression);
 
@@ -94,6 +101,22 @@ public sealed class RoomPage : IAsyncDisposable
         var box = await _page.EvaluateExpressionAsync<double[]>("(() => { const { x, y, width, height } = document.querySelector('.film-main .film-canvas').getBoundingClientRect(); return [x, y, width, height]; })()");
         foreach (var (x, y) in places)
             await _page.Mouse.ClickAsync((decimal)(box[0] + x * box[2]), (decimal)(box[1] + y * box[3]));
+    }
+
+    /// <summary>Where something is drawn, in CSS pixels of the window: left, top, right, bottom.</summary>
+    public async Task<(double Left, double Top, double Right, double Bottom)> Rectangle(string selector)
+    {
+        var edges = await _page.EvaluateFunctionAsync<double[]>("selector => { const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect(); return [left, top, right, bottom]; }", selector);
+        return (edges[0], edges[1], edges[2], edges[3]);
+    }
+
+    /// <summary>Drags with the left button, in CSS pixels of the window.</summary>
+    public async Task Drag((double X, double Y) from, (double X, double Y) to)
+    {
+        await _page.Mouse.MoveAsync((decimal)from.X, (decimal)from.Y);
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync((decimal)to.X, (decimal)to.Y, new() { Steps = 4 });
+        await _page.Mouse.UpAsync();
     }
 
     public async Task MoveOverFilm(double x, double y)
@@ -176,6 +199,33 @@ public sealed class RoomPage : IAsyncDisposable
             return 0;
         }
     }
+
+    /// <summary>Presses a key that makes the browser save a file, and takes the file from its downloads.</summary>
+    public async Task<byte[]> Download(string key)
+    {
+        // Another file of the same name would take the place of this one.
+        using var downloads = new TemporaryFolder();
+        await _page.Client.SendAsync("Browser.setDownloadBehavior", new { behavior = "allow", downloadPath = downloads.Path, browserContextId = _context.Id });
+        await Press(key);
+        for (var tries = 0; ; tries++)
+        {
+            if (Directory.GetFiles(downloads.Path, "*.png").FirstOrDefault() is { } saved)
+                return await File.ReadAllBytesAsync(saved);
+            Assert.True(tries < 200, "nothing was saved");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Drops files on an element, as from the desktop.</summary>
+    public async Task Drop(string selector, params string[] files)
+    {
+        var (left, top, right, bottom) = await Rectangle(selector);
+        foreach (var type in (string[])["dragEnter", "dragOver", "drop"])
+            await _page.Client.SendAsync("Input.dispatchDragEvent", new { type, x = (left + right) / 2, y = (top + bottom) / 2, data = new { items = Array.Empty<object>(), files, dragOperationsMask = 1 } });
+    }
+
+    /// <summary>What the browser's printer would put on paper.</summary>
+    public Task<byte[]> Pdf() => _page.PdfDataAsync(new() { Format = PuppeteerSharp.Media.PaperFormat.A4, PrintBackground = false });
 
     public Task Reload() => _page.ReloadAsync();
 

@@ -248,6 +248,87 @@ public sealed class RoomTests
         Assert.Equal([null, "first"], room.Panes.Select(pane => pane.Visit?.Id));
     }
 
+    [Fact]
+    public void While_the_box_is_moved_arrows_nudge_it_and_any_other_key_goes_on_with_the_reading()
+    {
+        var changes = new List<BoxChange>();
+        var room = new Room(new("RA00001", new("RA000001", 1), "svdh-98", [Boxed(Film("hands", Limb.Hand))], 0), new(Reading.Start(ScoreProfile.Svdh98, new("RA00001"), "reader-1")));
+        room.Boxed += changes.Add;
+
+        foreach (var key in (string[])["b", "ArrowRight", "+", "u", "u", "y"])
+            room.Press(key);
+        Assert.Equal((BoxWork.Moving, "RH.IP1.E"), (room.BoxWork, room.Desk.Item.Id));
+        Assert.Equal([[41, 40, 61, 60], [40, 39, 62, 61], [41, 40, 61, 60], [40, 40, 60, 60], [41, 40, 61, 60]], changes.Select(change => change.Boxes["RH.IP1"]));
+        Assert.Equal([41, 40, 61, 60], room.Film!.Box!);
+
+        room.Press("3");
+        Assert.Equal((BoxWork.None, 1), (room.BoxWork, room.Desk.Done));
+        room.Press("ArrowUp");
+        Assert.Equal("RH.IP1.E", room.Desk.Item.Id);
+    }
+
+    [Theory]
+    [InlineData(0, false, 1, 0)]
+    [InlineData(90, false, 0, -1)]
+    [InlineData(180, false, -1, 0)]
+    [InlineData(0, true, -1, 0)]
+    [InlineData(90, true, 0, -1)]
+    public void An_arrow_key_moves_the_box_as_it_is_seen(double degrees, bool isMirrored, double columns, double rows)
+    {
+        var room = new Room(new("RA00001", new("RA000001", 1), "svdh-98", [Boxed(Film("hands", Limb.Hand))], 0), new(Reading.Start(ScoreProfile.Svdh98, new("RA00001"), "reader-1")));
+        room.Turn("hands", new(degrees, isMirrored));
+
+        room.Press("b");
+        room.Press("ArrowRight");
+
+        Assert.Equal([40 + columns, 40 + rows, 60 + columns, 60 + rows], room.Film!.Box!);
+    }
+
+    [Fact]
+    public void Two_clicks_place_a_limb_then_the_other_one_and_a_mirrored_film_has_its_thumbs_the_other_way()
+    {
+        Press("b");
+        Assert.Equal((Side.Right, Limb.Hand), _room.Placing);
+        _room.PlaceAt([70, 10, 70, 10.5]);
+        Assert.Equal((Side.Right, Limb.Hand), _room.Placing);
+
+        _room.PlaceAt([70, 10, 70, 80]);
+        Assert.Equal((Side.Left, Limb.Hand), _room.Placing);
+        _room.PlaceAt([30, 10, 30, 80]);
+        Assert.Null(_room.Placing);
+        // The thumbs look at each other.
+        var joints = _room.Film!.Film.Joints;
+        Assert.True(joints["RH.MCP1"][0] < joints["RH.MCP5"][0] && joints["LH.MCP1"][0] > joints["LH.MCP5"][0]);
+        Assert.Equal(BoxWork.None, _room.BoxWork);
+
+        _room.Turn("hands", new(0, true));
+        Press("B");
+        _room.PlaceAt([30, 10, 30, 80]);
+        Assert.True(_room.Film!.Film.Joints["RH.MCP1"][0] > _room.Film.Film.Joints["RH.MCP5"][0]);
+    }
+
+    [Fact]
+    public void A_box_that_a_limb_lacks_is_estimated_from_those_that_it_has()
+    {
+        var anatomy = MeanAnatomy.Of(Limb.Hand);
+        var lies = new LimbPose(50, 80, 60, 12, true);
+        var boxes = anatomy.BoxesAt(lies, Side.Right).ToDictionary(box => box.Joint.ToString(), box => new[] { box.ColumnFrom, box.RowFrom, box.ColumnTo, box.RowTo });
+        var known = boxes.Where(pair => pair.Key is "RH.MCP2" or "RH.MCP5" or "RH.PIP3").ToDictionary();
+        var room = new Room(new("RA00001", new("RA000001", 1), "svdh-98", [Film("hands", Limb.Hand) with { Joints = known }], 0), new(Reading.Start(ScoreProfile.Svdh98, new("RA00001"), "reader-1")));
+
+        room.Press("b");
+
+        Assert.Equal(BoxWork.Moving, room.BoxWork);
+        // The middle of the box; on so small a film a box has the least size that shows anything.
+        Assert.Equal(boxes["RH.IP1"][0] + boxes["RH.IP1"][2], room.Film!.Box![0] + room.Film.Box[2], 0.05);
+        Assert.Equal(boxes["RH.IP1"][1] + boxes["RH.IP1"][3], room.Film.Box[1] + room.Film.Box[3], 0.05);
+        Assert.Equal(known["RH.MCP2"], room.Film!.Film.Joints["RH.MCP2"]);
+        room.Press("u");
+        Assert.Equal(3, room.Film!.Film.Joints.Count);
+    }
+
+    static FilmDescription Boxed(FilmDescription film) => film with { Joints = new Dictionary<string, double[]> { ["RH.IP1"] = [40, 40, 60, 60] } };
+
     static Room RoomOf(ScoreProfile profile) => new(new("RA00001", new("RA000001", 1), profile.Id, [], 0), new(Reading.Start(profile, new("RA00001"), "reader-1")));
 
     static OtherVisit Visit(string id, int number) => new(id, new("", number), [Film($"{id} hands", Limb.Hand), Film($"{id} feet", Limb.Foot)], new Dictionary<string, Score>());

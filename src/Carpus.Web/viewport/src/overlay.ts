@@ -1,6 +1,7 @@
 import type { Types } from '@cornerstonejs/core';
 import { cornersOf, toCanvas } from './camera';
 import type { Box, Place } from './film';
+import { gripsOf } from './grip';
 
 const svg = 'http://www.w3.org/2000/svg';
 const edge = { side: 34, top: 58, bottom: 44 };
@@ -26,14 +27,17 @@ export function createOverlay(element: HTMLElement, viewport: Types.IStackViewpo
   const corners = layer.appendChild(document.createElementNS(svg, 'path'));
   const letters = layer.appendChild(document.createElementNS(svg, 'g'));
   const marks = layer.appendChild(document.createElementNS(svg, 'g'));
+  const edited = layer.appendChild(document.createElementNS(svg, 'g'));
   element.append(layer);
 
   return {
-    draw(shown: { marked: Box | null; letters: Letter[]; marks: Mark[]; begun: Place[] } | null) {
-      const points = shown?.marked && cornersOf(viewport, shown.marked);
+    /** @param edited The box at hand where it can be dragged; it then stands whole instead of by its corners. */
+    draw(shown: { marked: Box | null; edited: Box | null; letters: Letter[]; marks: Mark[]; begun: Place[] } | null) {
+      const points = shown?.marked && !shown.edited && cornersOf(viewport, shown.marked);
       corners.setAttribute('d', points ? points.map((point, index) => corner(points, point, index)).join(' ') : '');
       letters.replaceChildren(...(shown?.letters ?? []).flatMap(letter => letterOf(letter) ?? []));
       marks.replaceChildren(...(shown?.marks ?? []).flatMap(markOf), ...(shown?.begun.length ? [line(shown.begun, 'film-mark film-mark-begun')] : []));
+      edited.replaceChildren(...(shown?.edited ? boxOf(shown.edited) : []));
     },
     dispose() {
       layer.remove();
@@ -57,6 +61,20 @@ export function createOverlay(element: HTMLElement, viewport: Types.IStackViewpo
     drawn.dataset.mark = id;
     const [x, y] = toCanvas(viewport, points[points.length === 3 ? 1 : points.length - 1]!);
     return [drawn, label([x + 8, y - 8], words, 'film-mark-label')];
+  }
+
+  function boxOf(box: Box) {
+    const drawn = document.createElementNS(svg, 'polygon');
+    drawn.setAttribute('class', 'film-box');
+    drawn.setAttribute('points', cornersOf(viewport, box).map(point => point.join(',')).join(' '));
+    return [drawn, ...gripsOf(box).map(place => {
+      const [x, y] = toCanvas(viewport, place), grip = document.createElementNS(svg, 'circle');
+      grip.setAttribute('class', 'film-grip');
+      grip.setAttribute('cx', `${x}`);
+      grip.setAttribute('cy', `${y}`);
+      grip.setAttribute('r', '4');
+      return grip;
+    })];
   }
 
   function line(points: Place[], look: string) {

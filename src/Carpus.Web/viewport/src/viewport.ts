@@ -6,6 +6,7 @@ import { createHand } from './hand';
 import { createLens } from './lens';
 import { createLoader } from './loader';
 import { createOverlay, type Letter, type Mark } from './overlay';
+import { pictureOf, save } from './picture';
 import { windowOf, type Preset } from './presets';
 
 const megabyte = 1024 * 1024;
@@ -30,6 +31,8 @@ interface Page {
   invokeMethodAsync(method: 'OnTurned', film: string, degrees: number, isMirrored: boolean): Promise<void>;
   /** A measurement was drawn: column, row, column, row, ... */
   invokeMethodAsync(method: 'OnMark', film: string, points: number[]): Promise<void>;
+  /** The box of the joint at hand was dragged. */
+  invokeMethodAsync(method: 'OnBox', film: string, box: Box): Promise<void>;
 }
 
 let opened = 0;
@@ -45,7 +48,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   const tools = useMouse(name);
 
   const looks = new Map<string, Look>();
-  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false;
+  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false, isEdited = false;
   let letters: Letter[] = [], marks: Mark[] = [], begun: Place[] = [], pointsWanted = 0;
 
   const look = () => film && looks.get(film.id);
@@ -68,12 +71,21 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       redraw();
       if (film) void page?.invokeMethodAsync('OnMark', film.id, points.flat());
     },
+    box: () => isEdited ? marked : null,
+    boxing(box) {
+      marked = box;
+      redraw();
+    },
+    boxed(box) {
+      marked = box;
+      if (film) void page?.invokeMethodAsync('OnBox', film.id, box);
+    },
     turned: degrees => turn(degrees),
     letGo: tellTurned,
   });
 
   function redraw() {
-    overlay.draw(film && viewport.getImageData() ? { marked, letters, marks, begun } : null);
+    overlay.draw(film && viewport.getImageData() ? { marked, edited: isEdited ? marked : null, letters, marks, begun } : null);
     lens.draw();
   }
   const heardWindow = ({ detail }: CustomEvent<{ range?: { lower: number; upper: number } }>) => {
@@ -143,6 +155,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       film = next;
       target = undefined;
       marked = null;
+      isEdited = false;
       letters = [];
       marks = [];
       if (!looks.has(next.id)) looks.set(next.id, firstLook(next));
@@ -164,6 +177,13 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     /** The box to draw corners around, or none. */
     mark(box: Box | null) {
       marked = box;
+      redraw();
+    },
+
+    /** Whether the box can be dragged by its middle and its edges. */
+    edit(on: boolean) {
+      isEdited = on;
+      hand.forget();
       redraw();
     },
 
@@ -189,6 +209,11 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     },
 
     toggleLens: () => lens.toggle(),
+
+    /** Saves what is seen as a picture; its name tells the film and nothing else. */
+    async savePicture() {
+      if (film) save(await pictureOf(element), `film-${film.id.slice(0, 12)}.png`);
+    },
 
     fit() {
       target = undefined;
