@@ -48,7 +48,7 @@ public sealed class Locator : IDisposable
                 found.Add(limb);
         var limbs = new List<LocatedLimb>();
         foreach (var limb in found.OrderByDescending(limb => limb.Confidence))
-            if (limb.Confidence >= LeastLimb && !limbs.Exists(other => Overlap(other.Pose, limb.Pose)))
+            if (limb.Confidence >= LeastLimb && limbs.TrueForAll(other => Fit(other, limb)))
                 limbs.Add(limb);
         return new(picture.Rows, picture.Columns, inverted > 0.5, [.. limbs.OrderBy(limb => limb.Joints.Average(joint => joint.Column))]);
     }
@@ -142,6 +142,19 @@ public sealed class Locator : IDisposable
 
     static LocatedJoint Joint(Guess guess, MeanAnatomy anatomy, LimbPose pose, (Site Site, FilmPoint Found, double Confidence) place) =>
         new(place.Site, place.Found.Column, place.Found.Row, JointBox.Around(new(guess.Side, guess.Limb, place.Site), place.Found.Column, place.Found.Row, anatomy[place.Site].BoxSize * pose.PixelsPerUnit, place.Confidence));
+
+    /// <summary>Limbs on one film are of one kind and of nearly one size, and lie apart. What does not fit a surer limb is an echo of it.</summary>
+    static bool Fit(LocatedLimb surer, LocatedLimb other)
+    {
+        const double MostUnlike = 1.45;
+        var ratio = surer.Pose.PixelsPerUnit / other.Pose.PixelsPerUnit;
+        return surer.Limb == other.Limb && ratio is < MostUnlike and > 1 / MostUnlike && !Overlap(surer.Pose, other.Pose)
+            && other.Joints.Count(joint => Within(surer, joint)) < other.Joints.Count / 4;
+    }
+
+    /// <summary>A joint lies within the span of a limb's own joints.</summary>
+    static bool Within(LocatedLimb limb, LocatedJoint joint) =>
+        joint.Column > limb.Joints.Min(own => own.Column) && joint.Column < limb.Joints.Max(own => own.Column) && joint.Row > limb.Joints.Min(own => own.Row) && joint.Row < limb.Joints.Max(own => own.Row);
 
     /// <summary>Two poses are of one limb where their middles lie less than a third of a limb apart.</summary>
     static bool Overlap(LimbPose one, LimbPose other)
