@@ -9,7 +9,7 @@ namespace Carpus.Learning.Locating;
 public sealed class Locator : IDisposable
 {
     /// <summary>Below this a limb is not told.</summary>
-    const double LeastLimb = 0.35;
+    const double LeastLimb = 0.5;
 
     /// <summary>Below this a joint's own peak is not believed; its place follows from the others.</summary>
     const double LeastJoint = 0.25;
@@ -17,7 +17,7 @@ public sealed class Locator : IDisposable
     const double Believed = 0.5;
 
     /// <summary>Above this a limb is what it seems, and no other guess at the same place is looked at.</summary>
-    const double Sure = 0.75;
+    const double Sure = 0.9;
 
     readonly MapNetwork _limbs, _joints;
 
@@ -137,8 +137,13 @@ public sealed class Locator : IDisposable
                 return null;
             pose = anatomy.Fit(believed.Select(place => (place.Site, place.Found)), guess.Side == Side.Right);
         }
-        return new(guess.Side, guess.Limb, pose, places.Average(place => place.Confidence), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
+        return new(guess.Side, guess.Limb, pose, ConfidenceIn(film, anatomy, pose, places), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
     }
+
+    /// <summary>Of the joints that should be on the film where the limb lies so: a part of a limb is as sure as the whole of it.</summary>
+    static double ConfidenceIn(Pyramid film, MeanAnatomy anatomy, LimbPose pose, List<(Site Site, FilmPoint Found, double Confidence)> places) => places
+        .Where(place => pose.ToFilm(anatomy[place.Site].Place) is var expected && expected.Column >= 0 && expected.Row >= 0 && expected.Column < film.Columns && expected.Row < film.Rows)
+        .Select(place => place.Confidence).DefaultIfEmpty(0).Average();
 
     static LocatedJoint Joint(Guess guess, MeanAnatomy anatomy, LimbPose pose, (Site Site, FilmPoint Found, double Confidence) place) =>
         new(place.Site, place.Found.Column, place.Found.Row, JointBox.Around(new(guess.Side, guess.Limb, place.Site), place.Found.Column, place.Found.Row, anatomy[place.Site].BoxSize * pose.PixelsPerUnit, place.Confidence));
