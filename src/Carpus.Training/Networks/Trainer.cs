@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Carpus.Training.Networks;
@@ -31,6 +32,9 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
     /// <summary>Twenty in a short run, one every 250 steps in a long one.</summary>
     int CheckpointEvery => Math.Clamp(recipe.Steps / 20, 1, 250);
 
+    /// <summary>A graphics card where the library finds one.</summary>
+    protected static Device On { get; } = cuda.is_available() ? CUDA : CPU;
+
     protected Recipe Recipe => recipe;
 
     protected abstract nn.Module Net { get; }
@@ -60,6 +64,7 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
         }
         else if (recipe.StartFrom is { } start)
             Net.load(start);
+        Net.to(On);
         Net.train();
         var optimizer = optim.AdamW(Net.parameters(), recipe.LearningRate, weight_decay: recipe.WeightDecay);
         using var batches = new BlockingCollection<TBatch>(Ahead);
