@@ -123,6 +123,8 @@ public sealed partial class ReadingRoom : SessionComponent
         room.Boxed += change => Notes.PutJoints(seat, change.Film, change.Boxes);
         room.Left += () => _ = NextCase();
         room.Chosen += Remember;
+        if (views.GetValueOrDefault("main") is { } main && room.Film is { } first)
+            _ = main.Expect(first.Film);
         (_next, _isLoading) = (null, false);
         _tabs?.Dispose();
         _elsewhere = 0;
