@@ -19,6 +19,12 @@ public sealed class Locator : IDisposable
     /// <summary>Above this a limb is what it seems, and no other guess at the same place is looked at.</summary>
     const double Sure = 0.9;
 
+    /// <summary>In limb units, how far a landmark may lie from where the others put it: twice what the most spread thumb does.</summary>
+    const double MostStray = 0.2;
+
+    /// <summary>In limb units, the root mean square by which joints may stray from the mean anatomy; beyond it they are not those of one limb.</summary>
+    const double MostUnlike = 0.12;
+
     readonly MapNetwork _limbs, _joints;
 
     Locator(OnnxNetwork limbs, OnnxNetwork joints) => (_limbs, _joints) = (new(limbs, LocatorLayout.LimbMaps), new(joints, LocatorLayout.JointMaps));
@@ -111,9 +117,29 @@ public sealed class Locator : IDisposable
             var (column, row) = camera.Of(peak.X, peak.Y);
             places.Add((site, new(column, row), peak.Confidence));
         }
-        var believed = places.Where(place => place.Confidence > 0.2).ToList();
-        return believed.Count < 2 ? null : new(side, limb, anatomy.Fit(believed.Select(place => (place.Site, place.Found)), side == Side.Right), places.Average(place => place.Confidence));
+        return Consistent([.. places.Where(place => place.Confidence > 0.2).Select(place => (anatomy[place.Site].Place, place.Found))], side == Side.Right) is { } pose
+            ? new(side, limb, pose, places.Average(place => place.Confidence))
+            : null;
     }
+
+    /// <summary>The pose that most landmarks agree on: two hands on a film may each give some of them.</summary>
+    static LimbPose? Consistent(List<(LimbPoint Mean, FilmPoint Found)> landmarks, bool isMirrored)
+    {
+        List<(LimbPoint, FilmPoint)> best = [];
+        for (var first = 0; first < landmarks.Count; first++)
+            for (var second = first + 1; second < landmarks.Count; second++)
+            {
+                if (Distance(landmarks[first].Found, landmarks[second].Found) < 1)
+                    continue;
+                var pose = LimbPose.Fit([landmarks[first], landmarks[second]], isMirrored);
+                List<(LimbPoint, FilmPoint)> agreeing = [.. landmarks.Where(landmark => Distance(pose.ToFilm(landmark.Mean), landmark.Found) < MostStray * pose.PixelsPerUnit)];
+                if (agreeing.Count > best.Count)
+                    best = agreeing;
+            }
+        return best.Count < 2 ? null : LimbPose.Fit(best, isMirrored);
+    }
+
+    static double Distance(FilmPoint one, FilmPoint other) => Math.Sqrt(Math.Pow(one.Column - other.Column, 2) + Math.Pow(one.Row - other.Row, 2));
 
     /// <summary>Twice: the second look is straighter than the first.</summary>
     LocatedLimb? Refined(Pyramid film, Guess guess)
@@ -135,7 +161,10 @@ public sealed class Locator : IDisposable
             var believed = places.Where(place => place.Confidence > Believed).ToList();
             if (believed.Count < 3)
                 return null;
-            pose = anatomy.Fit(believed.Select(place => (place.Site, place.Found)), guess.Side == Side.Right);
+            List<(LimbPoint Mean, FilmPoint Found)> points = [.. believed.Select(place => (anatomy[place.Site].Place, place.Found))];
+            pose = LimbPose.Fit(points, guess.Side == Side.Right);
+            if (pose.ErrorOf(points) > MostUnlike)
+                return null;
         }
         return new(guess.Side, guess.Limb, pose, ConfidenceIn(film, anatomy, pose, places), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
     }
@@ -151,9 +180,9 @@ public sealed class Locator : IDisposable
     /// <summary>Limbs on one film are of one kind and of nearly one size, and lie apart. What does not fit a surer limb is an echo of it.</summary>
     static bool Fit(LocatedLimb surer, LocatedLimb other)
     {
-        const double MostUnlike = 1.45;
+        const double MostLarger = 1.45;
         var ratio = surer.Pose.PixelsPerUnit / other.Pose.PixelsPerUnit;
-        return surer.Limb == other.Limb && ratio is < MostUnlike and > 1 / MostUnlike && !Overlap(surer.Pose, other.Pose)
+        return surer.Limb == other.Limb && ratio is < MostLarger and > 1 / MostLarger && !Overlap(surer.Pose, other.Pose)
             && other.Joints.Count(joint => Within(surer, joint)) < other.Joints.Count / 4;
     }
 
@@ -165,7 +194,6 @@ public sealed class Locator : IDisposable
     static bool Overlap(LimbPose one, LimbPose other)
     {
         var middle = new LimbPoint(0, -0.5);
-        FilmPoint here = one.ToFilm(middle), there = other.ToFilm(middle);
-        return Math.Sqrt(Math.Pow(here.Column - there.Column, 2) + Math.Pow(here.Row - there.Row, 2)) < 0.35 * Math.Max(one.PixelsPerUnit, other.PixelsPerUnit);
+        return Distance(one.ToFilm(middle), other.ToFilm(middle)) < 0.35 * Math.Max(one.PixelsPerUnit, other.PixelsPerUnit);
     }
 }
