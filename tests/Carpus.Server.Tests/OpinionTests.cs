@@ -148,6 +148,25 @@ public sealed class OpinionTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, (await alone.Http.GetAsync(shut, Cancellation)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_report_in_which_the_automatic_reader_takes_part_says_what_it_was_trained_on()
+    {
+        await Home.PutReader(new("reader-2", "Reader Two"), Cancellation);
+        foreach (var one in _cases)
+            foreach (var reader in (string[])["reader-1", "reader-2"])
+                await Give(one.Id, reader, [.. ScoreProfile.Svdh98.Items.Select(item => (item.Id, (Score?)new Score.Graded((item.Index + one.TimePoint.Number) % 3)))]);
+        foreach (var kind in (string[])["agreement", "progression"])
+            Assert.DoesNotContain("drawn films", await _server.Http.GetStringAsync($"api/reports/{kind}?language=en", Cancellation), StringComparison.Ordinal);
+
+        foreach (var one in _cases)
+            await Give(one.Id, Reader.AutomaticId, [.. ScoreProfile.Svdh98.Items.Select(item => (item.Id, (Score?)new Score.Graded((item.Index + one.TimePoint.Number) % 2)))]);
+        foreach (var kind in (string[])["agreement", "progression"])
+        {
+            Assert.Contains("for research; trained on drawn films alone", await _server.Http.GetStringAsync($"api/reports/{kind}?language=en", Cancellation), StringComparison.Ordinal);
+            Assert.Contains("供研究使用；僅以繪製的影像訓練", await _server.Http.GetStringAsync($"api/reports/{kind}?language=zh-Hant", Cancellation), StringComparison.Ordinal);
+        }
+    }
+
     static string Token(ReadingSession session, ReadingCase one) => session.IsMasked ? new Masking(session.Seed.Span).Token(one.Id) : one.Id.Value;
 
     async Task Give(CaseId caseId, string reader, params (string Item, Score? Score)[] scores) => Assert.Empty((await Home.Append(
