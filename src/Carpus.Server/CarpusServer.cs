@@ -57,6 +57,7 @@ public static class CarpusServer
         open.MapOpen();
         open.MapIntake();
         open.MapStudyReports();
+        open.MapRounds();
         foreach (var door in (RouteGroupBuilder[])[open, api.MapGroup("/sessions/{session}")])
         {
             door.MapCases();

@@ -16,10 +16,13 @@ static class CaseRoutes
 
     public static void MapCases(this RouteGroupBuilder api)
     {
-        api.MapGet("/cases", async (string? reader, Door door, Home home, CancellationToken cancellation) =>
+        api.MapGet("/cases", async (string? reader, Door door, Home home, ScreenFilms films, CancellationToken cancellation) =>
         {
             var (cases, profile) = (await door.ListCases(cancellation), await home.FindProfile(cancellation));
             var progress = await Progress(door, home, reader, cancellation);
+            // Who looks at the worklist opens its next case soon.
+            if (reader is not null && cases.FirstOrDefault(one => progress.GetValueOrDefault(one.Id) is not { IsComplete: true }) is { } next)
+                films.Expect(next);
             return door.Masking is not null
                 ? Results.Json([.. MaskedCases.Entries(door, cases, progress, profile)], WireJson.Default.IReadOnlyListMaskedEntry)
                 : Results.Json([.. cases.Select(one => Entry(one, progress.GetValueOrDefault(one.Id), profile))], WireJson.Default.IReadOnlyListWorklistEntry);

@@ -3,44 +3,49 @@ using System.Text;
 using Carpus.Agreement;
 using Carpus.Exchange.StudyReports;
 using Carpus.Progression;
+using Carpus.Readings;
 using Carpus.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Carpus.Server;
 
-/// <summary>Agreement and progression of the home as pages of their own and as tables: those that <c>carpus agree --report</c> and <c>carpus progress --report</c> write. Open doors only.</summary>
+/// <summary>Agreement and progression as pages of their own and as tables: those that <c>carpus agree --report</c> and <c>carpus progress --report</c> write. Of the home they count what was read openly, of a session what its readers gave there. Open doors only.</summary>
 static class StudyReportRoutes
 {
     public static void MapStudyReports(this RouteGroupBuilder api)
     {
-        api.MapGet("/reports/{kind}", async Task<IResult> (string kind, string? language, Home home, CancellationToken cancellation) =>
+        api.MapGet("/reports/{kind}", async Task<IResult> (string kind, string? language, string? session, Home home, CancellationToken cancellation) =>
         {
             if (!IsKnown(kind))
                 return NotFound(kind);
+            if (await FindSeats(session, home, cancellation) is not { } seats)
+                return NoSession(session!);
             var tongue = language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-TW" : "en";
             try
             {
-                return Html(StudyReportPage.Of(await Make(kind, home, cancellation), tongue, Home.Program));
+                return Html(StudyReportPage.Of(await Make(kind, seats, home, cancellation), tongue, Home.Program));
             }
             catch (InvalidDataException tooLittle)
             {
                 return Html($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Carpus</title><body style=\"font:16px/1.5 system-ui,sans-serif;margin:3rem\"><p>{WebUtility.HtmlEncode(tooLittle.Message)}</p></body></html>");
             }
         });
-        api.MapGet("/reports/{kind}.csv", async Task<IResult> (string kind, Home home, CancellationToken cancellation) =>
+        api.MapGet("/reports/{kind}.csv", async Task<IResult> (string kind, string? session, Home home, CancellationToken cancellation) =>
         {
             if (!IsKnown(kind))
                 return NotFound(kind);
+            if (await FindSeats(session, home, cancellation) is not { } seats)
+                return NoSession(session!);
             using var table = new MemoryStream();
             try
             {
-                StudyReportCsv.Write(await Make(kind, home, cancellation), table);
+                StudyReportCsv.Write(await Make(kind, seats, home, cancellation), table);
             }
             catch (InvalidDataException tooLittle)
             {
                 return TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, detail: tooLittle.Message);
             }
-            return Results.File(table.ToArray(), "text/csv", $"{kind}.csv");
+            return Results.File(table.ToArray(), "text/csv", session is null ? $"{kind}.csv" : $"{kind}-{session}.csv");
         });
     }
 
@@ -50,9 +55,23 @@ static class StudyReportRoutes
 
     static ContentHttpResult Html(string page) => TypedResults.Content(page, "text/html", Encoding.UTF8);
 
-    static async Task<StudyReport> Make(string kind, Home home, CancellationToken cancellation)
+    static ProblemHttpResult NoSession(string session) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no session {session}.");
+
+    /// <summary>Whose readings are counted, and what they are called in the report: everybody who read openly, or those who read in a session; null where there is no such session.</summary>
+    static async Task<IReadOnlyDictionary<string, string>?> FindSeats(string? session, Home home, CancellationToken cancellation)
     {
-        var (readings, cases, profile) = (await home.ListReadings(cancellation: cancellation), await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
+        if (session is null)
+            return (await home.ListReaders(cancellation)).ExceptBy(await home.ListSeats(cancellation), reader => reader.Id).ToDictionary(reader => reader.Id, reader => reader.Id);
+        return await home.FindSession(session, cancellation) is null ? null : (await home.ListSeatsOf(session, cancellation)).ToDictionary(seat => seat.ReaderId, seat => seat.Person);
+    }
+
+    static async Task<StudyReport> Make(string kind, IReadOnlyDictionary<string, string> seats, Home home, CancellationToken cancellation)
+    {
+        var (cases, profile) = (await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
+        var readings = (await home.ListReadings(cancellation: cancellation)).Where(reading => seats.ContainsKey(reading.ReaderId)).Select(reading => Called(reading, seats[reading.ReaderId]));
         return kind == "agreement" ? AgreementReport.Of(ReadingAgreement.Of(readings, cases, profile)) : ProgressionReport.Of(ReadingProgression.Of(readings, cases, profile));
     }
+
+    static Reading Called(Reading reading, string name) => name == reading.ReaderId ? reading
+        : Reading.Fold(reading.Sheet.Profile, reading.CaseId, name, reading.Events.Select(made => made with { ReaderId = name }));
 }

@@ -79,6 +79,14 @@ public sealed partial class Home
         return reader.Id;
     }
 
+    /// <summary>Who reads in a session: the reader id under which the scores are kept, and the person's name.</summary>
+    public async Task<IReadOnlyList<(string ReaderId, string Person)>> ListSeatsOf(string sessionId, CancellationToken cancellation = default)
+    {
+        await using var context = Context();
+        var seats = await context.Seats.Where(row => row.SessionId == sessionId).Join(context.Readers, seat => seat.PersonId, person => person.Id, (seat, person) => new { seat.ReaderId, person.Name }).ToListAsync(cancellation);
+        return [.. seats.Select(seat => (seat.ReaderId, seat.Name)).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
+    }
+
     /// <summary>Readers that are persons in a session, not persons themselves.</summary>
     public async Task<IReadOnlySet<string>> ListSeats(CancellationToken cancellation = default)
     {

@@ -8,7 +8,8 @@ namespace Carpus.Training;
 /// <param name="Phantoms">Drawn patients to learn from; null for none.</param>
 /// <param name="Home">A home to learn from; null for none.</param>
 /// <param name="Threads">Null leaves it to the library.</param>
-public sealed record TrainingSettings(string Network, ulong Seed, int Steps, int Batch, double LearningRate, double WeightDecay, PhantomSource? Phantoms, HomeSource? Home = null, int? Threads = null)
+/// <param name="StartFrom">A checkpoint (NETWORK.net) of another run whose weights this one begins with; null begins anew.</param>
+public sealed record TrainingSettings(string Network, ulong Seed, int Steps, int Batch, double LearningRate, double WeightDecay, PhantomSource? Phantoms, HomeSource? Home = null, int? Threads = null, string? StartFrom = null)
 {
     /// <exception cref="InvalidDataException">The file is no settings file; the message says why.</exception>
     public static TrainingSettings Read(string path)
@@ -21,6 +22,7 @@ public sealed record TrainingSettings(string Network, ulong Seed, int Steps, int
             {
                 { Network: not ("limbs" or "joints" or "grades") } => throw new InvalidDataException($"{path}: the network is limbs, joints or grades, not \"{settings.Network}\"."),
                 { Steps: < 1 } or { Batch: < 1 } => throw new InvalidDataException($"{path}: steps and batch are at least 1."),
+                { StartFrom: { } start } when !File.Exists(start) => throw new InvalidDataException($"{path}: there is no {start} to start from."),
                 { Phantoms: null, Home: null } => throw new InvalidDataException($"{path}: it names neither phantoms nor a home to learn from."),
                 _ => settings,
             };
@@ -31,7 +33,7 @@ public sealed record TrainingSettings(string Network, ulong Seed, int Steps, int
         }
     }
 
-    internal Recipe Recipe => new(Network, Steps, Batch, LearningRate, WeightDecay, Seed);
+    internal Recipe Recipe => new(Network, Steps, Batch, LearningRate, WeightDecay, Seed, StartFrom);
 }
 
 /// <param name="Patients">Four limbs each.</param>

@@ -66,6 +66,24 @@ public sealed class LocateVerbTests(LocateVerbTests.DrawnFilms films) : IClassFi
         Assert.Contains("notes.dcm", answer.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Training_writes_weights_that_locate_takes()
+    {
+        var program = Path.Combine(Material.Root, "artifacts", "bin", "Carpus.Training", "release");
+        Assert.SkipUnless(System.IO.File.Exists(Path.Combine(program, "Carpus.Training.dll")), "the training program is not built");
+        Environment.SetEnvironmentVariable("CARPUS_TRAINING", program);
+        var run = films.File("run");
+
+        var trained = CarpusProgram.Run("train", "locator", "--out", run, "--phantoms", "3", "--steps", "2");
+        Assert.True(trained.ExitCode == 0, trained.Errors);
+        var hands = Directory.GetFiles(films.Folder, "hands.dcm", SearchOption.AllDirectories)[0];
+        var located = CarpusProgram.Run("locate", hands, "--weights", run, "--json");
+
+        Assert.True(located.ExitCode is 0 or 1, located.Errors); // two steps teach nothing, but the files are whole
+        Assert.Single(located.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("\"steps\": 2", System.IO.File.ReadAllText(Path.Combine(run, "joints.settings.json")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("locate")]
     [InlineData("locate", "film.dcm", "--all")]

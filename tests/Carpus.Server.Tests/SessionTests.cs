@@ -57,7 +57,7 @@ public sealed class SessionTests : IAsyncLifetime
         var one = (await Home.ListReadingCases(Cancellation))[0];
         await using var alone = await RunningServer.Start(_folder.Path, session: session);
 
-        foreach (var shut in (string[])["api/cases", $"api/cases/{one.Id}", $"api/cases/{one.Id}/details", $"api/films/{one.Films.First().FilmId}", $"api/open?accessions={one.Hand!.Accession}", "api/reports/agreement", "api/reports/progression.csv"])
+        foreach (var shut in (string[])["api/cases", $"api/cases/{one.Id}", $"api/cases/{one.Id}/details", $"api/films/{one.Films.First().FilmId}", $"api/open?accessions={one.Hand!.Accession}", "api/reports/agreement", "api/reports/progression.csv", "api/rounds", $"api/reports/agreement?session={session}"])
             Assert.Equal(System.Net.HttpStatusCode.NotFound, (await alone.Http.GetAsync(shut, Cancellation)).StatusCode);
         Assert.Equal("[]", await alone.Http.GetStringAsync($"api/sessions/{other}/cases?reader=reader-1", Cancellation));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await alone.Post("api/sessions", new NewSession("mine", ReadingMode.Chronological))).StatusCode);

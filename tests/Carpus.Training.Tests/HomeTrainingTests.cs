@@ -25,7 +25,7 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
     {
         var losses = await Train("grades", steps: 60, batch: 24);
 
-        Assert.True(losses.Min() < 0.6 * losses[0], $"from {losses[0]:0.000} to {losses.Min():0.000}");
+        Assert.True(losses.Min() < 0.8 * losses[0], $"from {losses[0]:0.000} to {losses.Min():0.000}");
         Assert.True(File.Exists(Path.Combine(study.Folder("grades"), "grades.json")));
     }
 

@@ -10,7 +10,7 @@ public sealed record FilmLocation(int Rows, int Columns, bool IsInverted, IReadO
 /// <summary>A hand or a foot on a film.</summary>
 /// <param name="Side">As the anatomy says, for a film that is seen from the back of the limb: thumb or great toe.</param>
 /// <param name="Pose">Where it lies.</param>
-/// <param name="Confidence">Mean of its joints' confidences.</param>
+/// <param name="Confidence">Mean confidence of the joints that should be on the film.</param>
 public sealed record LocatedLimb(Side Side, Limb Limb, LimbPose Pose, double Confidence, IReadOnlyList<LocatedJoint> Joints)
 {
     /// <summary>Clockwise, what brings the fingers or toes up.</summary>

@@ -9,7 +9,7 @@ namespace Carpus.Learning.Locating;
 public sealed class Locator : IDisposable
 {
     /// <summary>Below this a limb is not told.</summary>
-    const double LeastLimb = 0.35;
+    const double LeastLimb = 0.5;
 
     /// <summary>Below this a joint's own peak is not believed; its place follows from the others.</summary>
     const double LeastJoint = 0.25;
@@ -17,7 +17,7 @@ public sealed class Locator : IDisposable
     const double Believed = 0.5;
 
     /// <summary>Above this a limb is what it seems, and no other guess at the same place is looked at.</summary>
-    const double Sure = 0.75;
+    const double Sure = 0.9;
 
     readonly MapNetwork _limbs, _joints;
 
@@ -48,7 +48,7 @@ public sealed class Locator : IDisposable
                 found.Add(limb);
         var limbs = new List<LocatedLimb>();
         foreach (var limb in found.OrderByDescending(limb => limb.Confidence))
-            if (limb.Confidence >= LeastLimb && !limbs.Exists(other => Overlap(other.Pose, limb.Pose)))
+            if (limb.Confidence >= LeastLimb && limbs.TrueForAll(other => Fit(other, limb)))
                 limbs.Add(limb);
         return new(picture.Rows, picture.Columns, inverted > 0.5, [.. limbs.OrderBy(limb => limb.Joints.Average(joint => joint.Column))]);
     }
@@ -137,11 +137,29 @@ public sealed class Locator : IDisposable
                 return null;
             pose = anatomy.Fit(believed.Select(place => (place.Site, place.Found)), guess.Side == Side.Right);
         }
-        return new(guess.Side, guess.Limb, pose, places.Average(place => place.Confidence), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
+        return new(guess.Side, guess.Limb, pose, ConfidenceIn(film, anatomy, pose, places), [.. places.Where(place => place.Confidence >= LeastJoint).Select(place => Joint(guess, anatomy, pose, place))]);
     }
+
+    /// <summary>Of the joints that should be on the film where the limb lies so: a part of a limb is as sure as the whole of it.</summary>
+    static double ConfidenceIn(Pyramid film, MeanAnatomy anatomy, LimbPose pose, List<(Site Site, FilmPoint Found, double Confidence)> places) => places
+        .Where(place => pose.ToFilm(anatomy[place.Site].Place) is var expected && expected.Column >= 0 && expected.Row >= 0 && expected.Column < film.Columns && expected.Row < film.Rows)
+        .Select(place => place.Confidence).DefaultIfEmpty(0).Average();
 
     static LocatedJoint Joint(Guess guess, MeanAnatomy anatomy, LimbPose pose, (Site Site, FilmPoint Found, double Confidence) place) =>
         new(place.Site, place.Found.Column, place.Found.Row, JointBox.Around(new(guess.Side, guess.Limb, place.Site), place.Found.Column, place.Found.Row, anatomy[place.Site].BoxSize * pose.PixelsPerUnit, place.Confidence));
+
+    /// <summary>Limbs on one film are of one kind and of nearly one size, and lie apart. What does not fit a surer limb is an echo of it.</summary>
+    static bool Fit(LocatedLimb surer, LocatedLimb other)
+    {
+        const double MostUnlike = 1.45;
+        var ratio = surer.Pose.PixelsPerUnit / other.Pose.PixelsPerUnit;
+        return surer.Limb == other.Limb && ratio is < MostUnlike and > 1 / MostUnlike && !Overlap(surer.Pose, other.Pose)
+            && other.Joints.Count(joint => Within(surer, joint)) < other.Joints.Count / 4;
+    }
+
+    /// <summary>A joint lies within the span of a limb's own joints.</summary>
+    static bool Within(LocatedLimb limb, LocatedJoint joint) =>
+        joint.Column > limb.Joints.Min(own => own.Column) && joint.Column < limb.Joints.Max(own => own.Column) && joint.Row > limb.Joints.Min(own => own.Row) && joint.Row < limb.Joints.Max(own => own.Row);
 
     /// <summary>Two poses are of one limb where their middles lie less than a third of a limb apart.</summary>
     static bool Overlap(LimbPose one, LimbPose other)

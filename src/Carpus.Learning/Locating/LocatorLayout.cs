@@ -17,10 +17,10 @@ public static class LocatorLayout
     /// <summary>The kinds of limb that the limb finder tells apart, in the order of its maps.</summary>
     public static readonly IReadOnlyList<(Side Side, Limb Limb)> Kinds = [(Side.Left, Limb.Hand), (Side.Right, Limb.Hand), (Side.Left, Limb.Foot), (Side.Right, Limb.Foot)];
 
-    /// <summary>The landmarks that fix where a limb lies, as many for a hand as for a foot.</summary>
+    /// <summary>The landmarks that fix where a limb lies, as many for a hand as for a foot: spread so that a part of a limb still shows two of them.</summary>
     public static IReadOnlyList<Site> Landmarks(Limb limb) => limb == Limb.Hand ? HandLandmarks : FootLandmarks;
 
-    public const int LandmarksOfALimb = 5;
+    public const int LandmarksOfALimb = 7;
 
     /// <summary>Maps of the limb finder: kind by kind, landmark by landmark.</summary>
     public static int LimbMaps => Kinds.Count * LandmarksOfALimb;
@@ -33,9 +33,9 @@ public static class LocatorLayout
 
     public static int FirstMap(Limb limb) => limb == Limb.Hand ? 0 : HandJoints.Length;
 
-    static readonly Site[] HandLandmarks = [Site.TIP3, Site.MCP1, Site.MCP2, Site.MCP5, Site.RC];
+    static readonly Site[] HandLandmarks = [Site.TIP3, Site.MCP1, Site.MCP2, Site.MCP5, Site.MC1, Site.RC, Site.ULN];
 
-    static readonly Site[] FootLandmarks = [Site.TIP1, Site.MTP1, Site.MTP3, Site.MTP5, Site.TMT1];
+    static readonly Site[] FootLandmarks = [Site.TIP1, Site.IP1, Site.MTP1, Site.MTP3, Site.MTP5, Site.PIP4, Site.TMT1];
 
     static readonly Site[] HandJoints = [.. Sites.On(Limb.Hand).Where(site => site != Site.CMC)];
 

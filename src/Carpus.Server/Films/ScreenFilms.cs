@@ -25,6 +25,13 @@ sealed class ScreenFilms(Home home)
     public async Task<IReadOnlyList<FilmDescription>> Describe(ReadingCase one, Door door, CancellationToken cancellation) =>
         await Task.WhenAll(one.Films.Select(film => Describe(film, door, cancellation)));
 
+    /// <summary>Begins to decode a case's films that will be asked for soon; whatever is wrong with one is said when it is.</summary>
+    public void Expect(ReadingCase one)
+    {
+        foreach (var film in one.Films)
+            _ = Find(film.FilmId);
+    }
+
     async Task<FilmDescription> Describe(CaseFilm film, Door door, CancellationToken cancellation)
     {
         var (screen, spacing) = await Find(film.FilmId).WaitAsync(cancellation);

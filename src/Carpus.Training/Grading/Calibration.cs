@@ -6,7 +6,7 @@ namespace Carpus.Training.Grading;
 static class Calibration
 {
     /// <summary>Share of sets that shall hold the true grade.</summary>
-    const double Coverage = 0.9;
+    const double Coverage = 0.95;
 
     /// <param name="graded">Logits of all rungs and the true grades by head.</param>
     public static GradeCalibration Fit(IReadOnlyList<(float[] Rungs, int?[] Grades)> graded)

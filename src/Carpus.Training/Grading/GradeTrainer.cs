@@ -25,8 +25,8 @@ sealed class GradeTrainer(Recipe recipe, Func<Random, GradeSample> draw, string 
 
     protected override (Tensor Loss, double Wrong) Learn(GradeBatch batch)
     {
-        Tensor target = tensor(batch.Targets, [batch.Count, GradeHead.AllRungs]), asked = tensor(batch.Asked, [batch.Count, GradeHead.AllRungs]);
-        var logits = _net.forward(tensor(batch.Inputs, [batch.Count, NetworkInput.Channels, JointView.Size, JointView.Size]), tensor(batch.Joints, [batch.Count, JointView.Joints.Count]));
+        Tensor target = tensor(batch.Targets, [batch.Count, GradeHead.AllRungs], device: On), asked = tensor(batch.Asked, [batch.Count, GradeHead.AllRungs], device: On);
+        var logits = _net.forward(tensor(batch.Inputs, [batch.Count, NetworkInput.Channels, JointView.Size, JointView.Size], device: On), tensor(batch.Joints, [batch.Count, JointView.Joints.Count], device: On));
         var sum = asked.sum().clamp_min(1);
         var loss = nn.functional.binary_cross_entropy_with_logits(logits, target, asked, nn.Reduction.Sum) / sum;
         using var still = no_grad();

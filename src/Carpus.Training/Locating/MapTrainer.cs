@@ -27,12 +27,12 @@ sealed class MapTrainer(Recipe recipe, int size, int maps, Func<Random, MapSampl
     protected override (Tensor Loss, double Wrong) Learn(MapBatch batch)
     {
         int side = size / LocatorLayout.Stride, cells = side * side;
-        var input = tensor(batch.Inputs, [batch.Count, NetworkInput.Channels, size, size]);
-        var targets = tensor(batch.Targets, [batch.Count, maps, cells + 1]);
+        var input = tensor(batch.Inputs, [batch.Count, NetworkInput.Channels, size, size], device: On);
+        var targets = tensor(batch.Targets, [batch.Count, maps, cells + 1], device: On);
         var (answer, pooled) = _net.forward(input);
         var log = cat([answer.reshape(batch.Count, maps, cells), pooled.narrow(1, 0, maps).unsqueeze(2)], 2).log_softmax(2);
         var asked = targets.sum(2).sum().clamp_min(1);
-        var flag = nn.functional.binary_cross_entropy_with_logits(pooled.narrow(1, maps, 1).squeeze(1), tensor(batch.Inverted, [batch.Count]));
+        var flag = nn.functional.binary_cross_entropy_with_logits(pooled.narrow(1, maps, 1).squeeze(1), tensor(batch.Inverted, [batch.Count], device: On));
         var loss = -(targets * log).sum() / asked + 0.2 * flag;
         using var still = no_grad();
         // A place is missed where the most likely cell is not among those that the target gives weight.

@@ -29,12 +29,12 @@ sealed class OnnxModel(string name)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        var (weight, bias) = (layer.weight!.detach().clone(), layer.bias?.detach().clone() ?? zeros(layer.weight!.shape[0]));
+        var (weight, bias) = (layer.weight!.detach().cpu(), layer.bias?.detach().cpu() ?? zeros(layer.weight!.shape[0]));
         if (norm is not null)
         {
-            var scale = norm.weight!.detach() / (norm.running_var! + 1e-5).sqrt();
+            var scale = norm.weight!.detach().cpu() / (norm.running_var!.cpu() + 1e-5).sqrt();
             weight = weight * scale.reshape(-1, 1, 1, 1);
-            bias = (bias - norm.running_mean!) * scale + norm.bias!.detach();
+            bias = (bias - norm.running_mean!.cpu()) * scale + norm.bias!.detach().cpu();
         }
         long pad = weight.shape[2] / 2, stride = (long)layer.stride![0];
         return Node("Conv", [input, Weight(weight), Weight(bias)], Ints("kernel_shape", weight.shape[2], weight.shape[3]), Ints("strides", stride, stride), Ints("pads", pad, pad, pad, pad));

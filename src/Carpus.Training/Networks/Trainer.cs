@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Carpus.Training.Networks;
@@ -11,7 +12,8 @@ namespace Carpus.Training.Networks;
 /// <param name="LearningRate">The highest.</param>
 /// <param name="WeightDecay">Of AdamW.</param>
 /// <param name="Seed">Everything that is drawn follows from it.</param>
-sealed record Recipe(string Name, int Steps, int Batch, double LearningRate, double WeightDecay, ulong Seed);
+/// <param name="StartFrom">A checkpoint whose weights a new run begins with.</param>
+sealed record Recipe(string Name, int Steps, int Batch, double LearningRate, double WeightDecay, ulong Seed, string? StartFrom = null);
 
 /// <summary>What a training run tells of itself.</summary>
 /// <param name="Wrong">Share of answers that were wrong, smoothed as the loss is.</param>
@@ -29,6 +31,9 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
 
     /// <summary>Twenty in a short run, one every 250 steps in a long one.</summary>
     int CheckpointEvery => Math.Clamp(recipe.Steps / 20, 1, 250);
+
+    /// <summary>A graphics card where the library finds one.</summary>
+    protected static Device On { get; } = cuda.is_available() ? CUDA : CPU;
 
     protected Recipe Recipe => recipe;
 
@@ -57,6 +62,9 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
             first = int.Parse(File.ReadAllText(FileOf("step")), CultureInfo.InvariantCulture);
             Net.load(FileOf("net"));
         }
+        else if (recipe.StartFrom is { } start)
+            Net.load(start);
+        Net.to(On);
         Net.train();
         var optimizer = optim.AdamW(Net.parameters(), recipe.LearningRate, weight_decay: recipe.WeightDecay);
         using var batches = new BlockingCollection<TBatch>(Ahead);

@@ -22,6 +22,9 @@ public sealed class Server(HttpClient http)
 
     public Task<SessionEntry> NewSession(NewSession asked) => Post("api/sessions", asked, WireJson.Default.NewSession, WireJson.Default.SessionEntry);
 
+    /// <summary>Every session with its readers, for the lead of a study.</summary>
+    public Task<IReadOnlyList<RoundDescription>> Rounds() => Get("api/rounds", WireJson.Default.IReadOnlyListRoundDescription);
+
     public async Task<IReadOnlyList<WorkItem>> Worklist(Seat seat)
     {
         var address = $"{Below(seat.SessionId)}/cases?reader={Escape(seat.Reader)}";

@@ -133,6 +133,8 @@ public sealed partial class ReadingRoom : SessionComponent
         room.Boxed += change => Notes.PutJoints(seat, change.Film, change.Boxes);
         room.Left += () => _ = NextCase();
         room.Chosen += Remember;
+        if (views.GetValueOrDefault("main") is { } main && room.Film is { } first)
+            _ = main.Expect(first.Film);
         opinions = new(() => Server.Opinions(seat, @case.Id), seat.Session is not null);
         _ = Draw(opinions.Open(desk.Sheet));
         (_next, _isLoading) = (null, false);

@@ -302,19 +302,25 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
         _ = LimbPlaced.InvokeAsync(points);
     }
 
+    /// <summary>Begins to fetch the film that comes next, before the page around it has been drawn anew.</summary>
+    public async Task Expect(FilmDescription film)
+    {
+        try
+        {
+            if (!_gone && _viewport is not null)
+                await _viewport.Prefetch(film);
+        }
+        catch (JSException)
+        {
+            // It is asked for again when it is to be shown.
+        }
+    }
+
     /// <summary>Fetches what will be wanted soon: the other films of this case, and those of the next one.</summary>
     public async Task Prefetch()
     {
         foreach (var film in Next.Where(film => film.Id != _shown?.Id))
-            try
-            {
-                if (!_gone && _viewport is not null)
-                    await _viewport.Prefetch(film);
-            }
-            catch (JSException)
-            {
-                // It is asked for again, and then says so, when it is to be shown.
-            }
+            await Expect(film);
     }
 
     string SidesOf(FilmDescription film) => film.Shows switch

@@ -47,8 +47,9 @@ public sealed record Text
     public required StudyText Study { get; init; }
 }
 
-/// <summary>The reports of the whole study.</summary>
-public sealed record StudyText(string Agreement, string Progression);
+/// <summary>What the lead of a study looks at.</summary>
+/// <param name="Cases">Takes the number of cases of a session.</param>
+public sealed record StudyText(string Agreement, string Progression, string Sessions, string SessionsWord, string NoSessions, string NobodyRead, Func<int, string> Cases);
 
 public sealed record ShellText(
     string ChooseLanguage, string Reader, string Change, string WhoReads, string WhoReadsWord, string NewName, string Start,

@@ -30,6 +30,7 @@ namespace Carpus.Web.Wire;
 [JsonSerializable(typeof(IReadOnlyList<MaskedVisit>))]
 [JsonSerializable(typeof(IReadOnlyList<SessionEntry>))]
 [JsonSerializable(typeof(SessionEntry))]
+[JsonSerializable(typeof(IReadOnlyList<RoundDescription>))]
 [JsonSerializable(typeof(NewSession))]
 [JsonSerializable(typeof(CaseDetails))]
 [JsonSerializable(typeof(IntakeReport))]

@@ -23,6 +23,16 @@ public sealed class RealFilmTests(ITestOutputHelper output)
         Assert.True(wrist >= 0.80, $"wrist: {wrist:P1}");
     }
 
+    [Fact]
+    public void Toe_joints_of_feet_are_found()
+    {
+        var score = Measure("landmarks_feet.tsv");
+        var (toes, count, median) = score.Within(0.05, site => site is Site.IP1 or (>= Site.MTP1 and <= Site.MTP5));
+        output.WriteLine($"{score.Cases.Count} feet: side and turn {score.ShareOriented:P1}; MTP and IP {toes:P1} of {count}, median {median:P2} of the foot's length");
+
+        Assert.True(toes >= 0.85, $"MTP and IP: {toes:P1}");
+    }
+
     LocatorScore Measure(string table)
     {
         var landmarks = Material.Shared("radiographs", table);

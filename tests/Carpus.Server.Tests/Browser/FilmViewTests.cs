@@ -14,12 +14,8 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact, Trait("case", "11"), Trait("case", "22")]
     public async Task A_film_that_was_turned_and_mirrored_lies_so_again_and_its_letters_go_with_it_and_the_home_has_recorded_it()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var (server, page) = (sitting.Server, sitting.Page);
         await page.Press("z");
         await page.Until("document.querySelectorAll('.film-main .film-letter').length === 2");
         var (left, right) = (await Letter(page, "L hand"), await Letter(page, "R hand"));
@@ -67,12 +63,8 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact, Trait("case", "1"), Trait("case", "2")]
     public async Task A_MONOCHROME1_film_shows_bright_bone_at_load_and_after_every_reset()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path, isInverted: true);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium, home => StudyOfOne.Make(home, isInverted: true));
+        var page = sitting.Page;
         await page.Press("z");
         await page.Until($"Math.abs({RoomPage.LightScript}) > 1");
         await Task.Delay(500, Cancellation);
@@ -96,12 +88,8 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Each_preset_is_another_picture_of_the_same_film_and_says_its_name()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var page = sitting.Page;
         await page.Until("document.querySelector('#window').textContent.includes('as the film asks')");
 
         var light = new List<double>();
@@ -121,12 +109,8 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact, Trait("case", "12"), Trait("case", "13")]
     public async Task The_magnifier_shows_the_films_own_pixels_laid_as_the_film_is()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var (server, page) = (sitting.Server, sitting.Page);
         await page.Press("z", "g");
         await page.MoveOverFilm(0.4, 0.5);
         var home = server.Service<Home>();
@@ -169,12 +153,8 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact, Trait("case", "15"), Trait("case", "16"), Trait("case", "19"), Trait("case", "20"), Trait("case", "21")]
     public async Task A_length_and_an_angle_say_their_unit_and_its_ground_and_are_there_again_on_their_own_film_alone()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var (server, page) = (sitting.Server, sitting.Page);
         await page.Press("z", "d");
         await page.ClickFilm((0.3, 0.4), (0.5, 0.6));
         await page.Until("document.querySelectorAll('.film-main .film-mark-label').length === 1");

@@ -85,7 +85,12 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(page, "masked-worklist", language, obstacles);
         await page.OpenNextCase();
         await page.Until("!document.querySelector('.film-state')");
+        await page.UntilExamplesAreShown();
         await Look(page, "masked-room", language, obstacles);
+        await ScoreSession(home);
+        await page.GoTo(new(server.Address, "sessions"));
+        await page.Until("document.querySelectorAll('.round-readers tbody tr').length === 2");
+        await Look(page, "sessions", language, obstacles);
         Assert.True(obstacles.Count == 0, string.Join('\n', obstacles));
         Assert.Empty(page.Errors);
     }
@@ -107,11 +112,21 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await File.WriteAllBytesAsync(Path.Combine(screens, $"{name}.png"), await page.Picture(), Cancellation);
     }
 
-    /// <summary>Gives the first items of a case plausible grades.</summary>
-    static async Task Score(Home home, Cases.ReadingCase one, int count)
+    /// <summary>Another person has read part of the newest session.</summary>
+    static async Task ScoreSession(Home home)
     {
-        var reading = await home.OpenReading(one.Id, "reader-1", Cancellation);
-        var events = ScoreProfile.Svdh98.Items.Take(count).Select(item => new ScoreEvent(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "reader-1", one.Id, item.Id, null, item.Of(item.Index * 7 % 11 is var draw && draw > 6 ? draw - 6 : 0)));
+        var session = (await home.ListSessions(Cancellation))[0];
+        await home.PutReader(new("reader-2", "Dr. Chen"), Cancellation);
+        var seat = await home.SeatOf(session, "reader-2", Cancellation);
+        foreach (var (index, one) in (await home.ListCasesOf(session, Cancellation)).Take(4).Index())
+            await Score(home, one, index < 3 ? 98 : 20, seat);
+    }
+
+    /// <summary>Gives the first items of a case plausible grades.</summary>
+    static async Task Score(Home home, Cases.ReadingCase one, int count, string reader = "reader-1")
+    {
+        var reading = await home.OpenReading(one.Id, reader, Cancellation);
+        var events = ScoreProfile.Svdh98.Items.Take(count).Select(item => new ScoreEvent(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, reader, one.Id, item.Id, null, item.Of(item.Index * 7 % 11 is var draw && draw > 6 ? draw - 6 : 0)));
         Assert.Empty((await home.Append([.. events], reading.Sheet.Profile, Cancellation)).Refused);
     }
 }

@@ -43,12 +43,8 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task Two_tabs_with_one_case_are_told_of_each_other_and_both_keep_their_scores()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var (server, page) = (sitting.Server, sitting.Page);
         Assert.False(await page.Evaluate<bool>("!!document.querySelector('#elsewhere')"));
 
         var tab = await page.OpenTab(new(server.Address, $"cases/{StudyOfOne.Case}"));
@@ -70,12 +66,8 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task Undo_takes_back_the_last_score_and_a_reason_stands_for_points_that_there_are_not()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var page = sitting.Page;
 
         await page.Press("5", "4", "u");
         await page.Until("document.querySelector('#scored').textContent.startsWith('1 of')");
@@ -92,12 +84,8 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task Scores_that_are_given_while_the_line_is_cut_wait_in_the_browser_and_arrive_once()
     {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium);
+        var (server, page) = (sitting.Server, sitting.Page);
         await page.Press("1");
         await page.UntilSaved();
 
@@ -135,16 +123,32 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Empty(page.Errors);
     }
 
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(1600, 1000)]
+    [InlineData(3840, 2160)]
+    public async Task All_98_items_are_in_sight_below_the_longest_wording_and_the_examples(int width, int height)
+    {
+        using var folder = new TemporaryFolder();
+        await StudyOfOne.Make(folder.Path);
+        await using var server = await RunningServer.Start(folder.Path);
+        await using var page = await chromium.Open(server.Address, width, height);
+        await page.SayName("Reader One");
+        await page.OpenNextCase();
+        await page.UntilExamplesAreShown();
+
+        var beyond = await page.Evaluate<string[]>("[...document.querySelectorAll('.cell, .examples img')].filter(seen => { const { top, bottom } = seen.getBoundingClientRect(); return top < 0 || bottom > innerHeight; }).map(seen => seen.id || seen.alt)");
+
+        Assert.Empty(beyond);
+        Assert.Equal("erosions that add up to 4", await page.Evaluate<string>("document.querySelectorAll('.examples img')[4].alt"));
+    }
+
     [Fact]
     public async Task A_real_hand_film_in_JPEG_2000_is_seen_and_scored()
     {
         var path = Material.Shared("dicom", "pydicom_pylibjpeg-data", "JPEG2000Lossless", "NM_Kakadu44_SOTmarkerincons.dcm");
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path, DicomFile.Open(path));
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
+        await using var sitting = await Sitting.Begin(chromium, home => StudyOfOne.Make(home, DicomFile.Open(path)));
+        var (server, page) = (sitting.Server, sitting.Page);
 
         Assert.InRange(await page.Light(), 10, 245);
         await page.Press("2", "1", "3");

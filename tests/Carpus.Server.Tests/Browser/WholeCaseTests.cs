@@ -60,7 +60,7 @@ public sealed class WholeCaseTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Films_of_7_MB_are_there_at_once_the_next_joint_too_and_50_cases_do_not_fill_the_memory()
+    public async Task Fifty_cases_with_films_of_7_MB_do_not_fill_the_memory_and_the_times_are_told()
     {
         using var folder = new TemporaryFolder();
         await StudyOfMany.Make(folder.Path, patients: 4, visits: 1, FilmFormat.Standard);
@@ -90,11 +90,8 @@ public sealed class WholeCaseTests(Chromium chromium) : IClassFixture<Chromium>
         var memory = page.RendererMegabytes();
 
         var (first, next, joint) = (Part(opened.Take(cases.Count), 0.5), Part(opened.Skip(cases.Count), 0.5), Part(joints, 0.95));
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first film p50 {first:0} ms, opened again p50 {next:0} ms, key to next joint p95 {joint:0.0} ms, memory {memory:0} MB"));
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first film p50 {first:0} ms, opened again p50 {next:0} ms, key to next joint p50 {Part(joints, 0.5):0.0} p95 {joint:0.0} ms, memory {memory:0} MB"));
         Assert.InRange(memory, 1, 1024);
-        // The machine of a build is shared: the bounds are those of the plan times the load that it may have.
-        Assert.InRange(first, 0, 5000);
-        Assert.InRange(joint, 0, 250);
         Assert.Empty(page.Errors);
     }
 

@@ -54,7 +54,9 @@ async function load(film: Film, imageId: string): Promise<Types.IImage> {
 
 function extremes(values: Uint16Array | Int16Array) {
   let low = Infinity, high = -Infinity;
-  for (const value of values) {
+  // By index: an iterator takes several times as long over some million values.
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }
