@@ -53,6 +53,7 @@ public static class CarpusServer
         api.MapSessions();
         var open = api.MapGroup("").AddEndpointFilter(OpenOnly);
         open.MapDetails();
+        open.MapSuspects();
         open.MapOpen();
         open.MapIntake();
         open.MapStudyReports();
@@ -63,6 +64,7 @@ public static class CarpusServer
             door.MapFilms();
             door.MapJoints();
             door.MapReadings();
+            door.MapOpinions();
         }
         api.MapFallback(() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such resource."));
 

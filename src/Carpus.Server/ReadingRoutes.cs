@@ -47,7 +47,7 @@ static class ReadingRoutes
         detail: string.Join(' ', taken.Refused.Select(refused => refused.Why).Distinct()),
         extensions: new Dictionary<string, object?> { ["events"] = taken.Events, ["refused"] = taken.Refused });
 
-    static ProblemHttpResult NoReader(string reader) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no reader {reader}.");
+    public static ProblemHttpResult NoReader(string reader) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no reader {reader}.");
 
     /// <summary>The reading in the names of the door it is seen through.</summary>
     static ReadingDescription Describe(Reading reading, string caseId, string reader) => new(

@@ -15,6 +15,18 @@ public sealed partial class Home
         return await JsonSerializer.DeserializeAsync<List<GradeOpinion>>(file, JsonSerializerOptions.Web, cancellation) ?? [];
     }
 
+    /// <summary>What the automatic reader thinks of every case that it has read, by case.</summary>
+    public async Task<IReadOnlyDictionary<CaseId, IReadOnlyList<GradeOpinion>>> ListOpinions(CancellationToken cancellation = default)
+    {
+        var all = new Dictionary<CaseId, IReadOnlyList<GradeOpinion>>();
+        if (!Directory.Exists(OpinionFolder))
+            return all;
+        foreach (var one in await ListReadingCases(cancellation))
+            if (await FindOpinions(one.Id, cancellation) is { Count: > 0 } opinions)
+                all[one.Id] = opinions;
+        return all;
+    }
+
     /// <summary>Keeps what the automatic reader thinks of a case, in place of what it thought before.</summary>
     public async Task PutOpinions(CaseId caseId, IEnumerable<GradeOpinion> opinions, CancellationToken cancellation = default)
     {

@@ -10,6 +10,7 @@ builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services.AddSingleton(new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddSingleton<Server>();
 builder.Services.AddSingleton<Page>();
+builder.Services.AddSingleton<WorkOrder>();
 builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<Outbox>();
 builder.Services.AddSingleton<FilmNotes>();

@@ -21,7 +21,7 @@ public static class AgreementReport
         };
         if (result.Readings is { } readings)
             sections.AddRange([Regions(readings), Changes(readings), Scales(readings), Sites(readings), Drift(readings), Disagreement(readings), Repeats(readings)]);
-        return new(new("Agreement of readers", "判讀者一致性"), Facts(result), sections, result.Notes);
+        return new(new("Agreement of readers", "判讀者一致性"), Facts(result), sections, result.Notes) { Caution = StudyReport.CautionOf(result.Readers) };
     }
 
     static List<(Bilingual, string)> Facts(AgreementResult result)

@@ -21,7 +21,7 @@ public static class ProgressionReport
         }
         if (result.Intervals.Any(interval => interval.All.Imputed > 0))
             notes.Add($"Values that the rule {result.Imputation} made up are among the changes; without them: carpus progress --imputation none.1.");
-        return new(new("Progression", "病情進展"), Facts(result), sections, notes);
+        return new(new("Progression", "病情進展"), Facts(result), sections, notes) { Caution = StudyReport.CautionOf(result.Readers) };
     }
 
     static List<(Bilingual, string)> Facts(ProgressionResult result)

@@ -33,6 +33,8 @@ public static class StudyReportPage
         foreach (var (name, value) in report.Facts)
             page.Append(CultureInfo.InvariantCulture, $"<div><dt>{Text(name.In(language))}</dt><dd>{Text(value)}</dd></div>");
         page.Append("</dl>\n");
+        if (report.Caution is { } caution)
+            page.Append(CultureInfo.InvariantCulture, $"<p>{Text(caution.In(language))}</p>\n");
         var sections = report.Sections.Where(section => section.Rows.Count + section.Figures.Count > 0).ToList();
         page.Append("<nav>").AppendJoin("", sections.Select(section => $"<a href=\"#{section.Id}\">{Text(section.Title.In(language))}</a>")).Append("</nav>\n");
         foreach (var section in sections)

@@ -9,6 +9,8 @@ public static class StudyReportText
     {
         ArgumentNullException.ThrowIfNull(report);
         yield return string.Join(", ", report.Facts.Select(fact => $"{fact.Name.English}: {fact.Value}"));
+        if (report.Caution is { } caution)
+            yield return caution.English;
         foreach (var section in report.Sections.Where(section => section.Rows.Count > 0))
         {
             yield return "";

@@ -56,8 +56,9 @@ sealed class Door
     }
 
     /// <summary>The reader id under which a person's scores are kept behind this door, or null where there is no such person.</summary>
+    /// <remarks>Neither an automatic reader nor a person's seat in a session is a person: whoever could read as one of them would be told what they must not know yet.</remarks>
     public async Task<string?> FindReader(string? person, CancellationToken cancellation) =>
-        person is null || (await _home.ListReaders(cancellation)).All(known => known.Id != person) ? null
+        person is null || (await _home.ListReaders(cancellation)).All(known => known.Id != person || known.IsAutomatic) || (await _home.ListSeats(cancellation)).Contains(person) ? null
         : Session is null ? person
         : await _home.SeatOf(Session, person, cancellation);
 

@@ -48,6 +48,15 @@ public sealed class Server(HttpClient http)
             : [.. (await Get(address, WireJson.Default.IReadOnlyListEarlierVisit)).Select(OtherVisit.Of)];
     }
 
+    /// <summary>What the automatic reader thinks of a case, as far as this reader may know it.</summary>
+    public Task<CaseOpinions> Opinions(Seat seat, string id) => Get($"{Below(seat.SessionId)}/cases/{Escape(id)}/opinions?reader={Escape(seat.Reader)}", WireJson.Default.CaseOpinions);
+
+    /// <summary>Scores to look at again, over all cases; null takes as many as the server gives.</summary>
+    public Task<SuspectList> Suspects(int? most = null) => Get($"api/suspects{(most is { } count ? FormattableString.Invariant($"?most={count}") : "")}", WireJson.Default.SuspectList);
+
+    /// <summary>How much the automatic reader wavers, by case; cases that it has not read are absent.</summary>
+    public Task<IReadOnlyDictionary<string, double>> Uncertainty() => Get("api/uncertainty", WireJson.Default.IReadOnlyDictionaryStringDouble);
+
     /// <summary>Says how a film lies, for everybody.</summary>
     public Task<FilmOrientation> Turn(Seat seat, string film, FilmOrientation orientation) =>
         Ask(() => http.PutAsJsonAsync($"{Below(seat.SessionId)}/films/{Escape(film)}/orientation", orientation, WireJson.Default.FilmOrientation), WireJson.Default.FilmOrientation);

@@ -13,6 +13,7 @@ public sealed partial class ReadingRoom : SessionComponent
 {
     readonly Dictionary<string, FilmView?> views = [];
     Room? room;
+    RoomOpinions? opinions;
     SheetLayout[] layouts = [];
     string? objection;
     IDisposable? _keys, _tabs;
@@ -42,6 +43,9 @@ public sealed partial class ReadingRoom : SessionComponent
     public required Page Page { get; set; }
 
     [Inject]
+    public required WorkOrder Order { get; set; }
+
+    [Inject]
     public required NavigationManager Navigation { get; set; }
 
     [Parameter]
@@ -50,6 +54,10 @@ public sealed partial class ReadingRoom : SessionComponent
     /// <summary>The session in the address; without one the case is read openly.</summary>
     [Parameter]
     public string? SessionId { get; set; }
+
+    /// <summary>The item at which the case opens, as a link names it; without one, or with one that the list does not have, the reading goes on where it stood.</summary>
+    [SupplyParameterFromQuery(Name = "item")]
+    public string? LinkedItem { get; set; }
 
     string Heading => room is null ? "" : $"{Text.Worklist.NameOf(room.Case.Title)} {Text.Worklist.VisitOf(room.Case.Title)}".Trim();
 
@@ -115,6 +123,8 @@ public sealed partial class ReadingRoom : SessionComponent
         var profile = reading.Sheet.Profile;
         var desk = new ReadingDesk(reading, Walk.Find(Page.Recall("walk") ?? "", profile));
         desk.Recorded += made => _ = Outbox.Add(made, seat.SessionId);
+        if (LinkedItem is { } linked && profile.FindItem(linked) is { } item)
+            desk.GoTo(item);
         layouts = [SheetLayout.Of(profile, Limb.Hand), SheetLayout.Of(profile, Limb.Foot)];
         room = new(@case, desk, Keys.Parse(Page.Recall("keys"))) { ShowsWording = Page.Recall("wording") != "off" };
         if (int.TryParse(Page.Recall("panes"), out var panes))
@@ -125,6 +135,8 @@ public sealed partial class ReadingRoom : SessionComponent
         room.Chosen += Remember;
         if (views.GetValueOrDefault("main") is { } main && room.Film is { } first)
             _ = main.Expect(first.Film);
+        opinions = new(() => Server.Opinions(seat, @case.Id), seat.Session is not null);
+        _ = Draw(opinions.Open(desk.Sheet));
         (_next, _isLoading) = (null, false);
         _tabs?.Dispose();
         _elsewhere = 0;
@@ -144,7 +156,7 @@ public sealed partial class ReadingRoom : SessionComponent
             if (opened.Case.Beside > 0)
                 opened.Others = await Server.Beside(seat, opened.Case.Id);
             StateHasChanged();
-            if ((await Server.Worklist(seat)).FirstOrDefault(entry => !entry.IsDone && entry.Id != opened.Case.Id) is { } next && opened == room)
+            if ((await Order.Worklist(seat)).FirstOrDefault(entry => !entry.IsDone && entry.Id != opened.Case.Id) is { } next && opened == room)
                 _next = await Server.Case(seat, next.Id);
             if (opened != room)
                 return;
@@ -156,6 +168,13 @@ public sealed partial class ReadingRoom : SessionComponent
         {
             // Both come again when they are wanted.
         }
+    }
+
+    /// <summary>Draws once what was asked for is there.</summary>
+    async Task Draw(Task asked)
+    {
+        await asked;
+        StateHasChanged();
     }
 
     void Press(string key)
@@ -202,13 +221,18 @@ public sealed partial class ReadingRoom : SessionComponent
         Page.Remember("keys", room.Keys.Text);
     }
 
-    void Confirm(IReadOnlySet<Guid> events) => room?.Desk.Confirm(events);
+    void Confirm(IReadOnlySet<Guid> events)
+    {
+        room?.Desk.Confirm(events);
+        if (room is not null && opinions is not null)
+            _ = Draw(opinions.Confirm(room.Desk.Sheet));
+    }
 
     async Task NextCase()
     {
         try
         {
-            var next = (await Server.Worklist(Seat)).FirstOrDefault(entry => !entry.IsDone && entry.Id != CaseId);
+            var next = (await Order.Worklist(Seat)).FirstOrDefault(entry => !entry.IsDone && entry.Id != CaseId);
             Navigation.NavigateTo(next is null ? "" : Seat.PageOf(next.Id));
         }
         catch (ServerException failure)

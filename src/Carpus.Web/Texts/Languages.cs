@@ -46,6 +46,13 @@ static class Languages
             "About", "Read this case", "Accession number", "Date", "View", "Size", "Pixel spacing", "Orientation", "upright", "needs turning", "nobody has said", "Joints with a box", "Nothing to look at.",
             "There is no hand film.", "There is no foot film.", "The film does not stand upright as it is stored.", "Its header says that text may be burned into the picture.",
             "Nobody has said where its joints lie, so the whole film is shown.", "It does not tell its pixel spacing; lengths are in pixels.", "An extra view: no side is scored on it."),
+        Automatic = new(
+            "For research; trained on drawn films alone.", ": ", opinion => opinion.Reason,
+            opinion => FormattableString.Invariant($"The automatic reader would give {opinion.Grade}, with a probability of {100 * opinion.Chances[opinion.Grade]:0} %; it holds {opinion.Possible[0]} to {opinion.Possible[^1]} for possible."),
+            "look again", "Your grade lies outside that: look again.",
+            "Scores to look at again", "What people scored and the automatic reader holds for improbable, the most improbable first. Either may be wrong. For the lead of a study: it tells scores, so who has still to read these cases has no need of it.",
+            "No score lies outside what the automatic reader holds for possible.", count => count == 1 ? "1 score to look at again" : $"{count} scores to look at again", (shown, all) => $"The {shown} most improbable of {all}.",
+            "Item", "Given", "Held for possible", "Order", "As listed", "Most uncertain first", "The cases on which the automatic reader wavers most come first, those that it has not read come last."),
         Open = new("Cases of a link", missing => $"No case here has the accession number {missing}."),
         Intake = new(
             "Add films", "DICOM, PNG or JPEG. Identity is taken out on the way in, with this home's own vault; nothing else is kept.", "Drop films here, or choose them", count => count == 1 ? "Taking in 1 file" : $"Taking in {count} files",
@@ -97,6 +104,14 @@ static class Languages
             "個案資料", "判讀此例", "檢查單號", "日期", "投照", "大小", "像素間距", "方向", "正向", "需旋轉", "尚無人判定", "已標定關節數", "沒有需要注意的事項。",
             "沒有手部影像。", "沒有足部影像。", "此影像儲存時並非正向。", "檔頭顯示影像上可能燒有文字。",
             "尚未標定關節位置，因此顯示全圖。", "影像未註明像素間距；長度以像素表示。", "額外的投照：不在此影像上評分。"),
+        Automatic = new(
+            "供研究使用；僅以繪製的影像訓練。", "：",
+            opinion => FormattableString.Invariant($"{opinion.Grade} 分（{100 * opinion.Chances[opinion.Grade]:0} %）") + (opinion.Possible.Count < 2 ? "" : FormattableString.Invariant($"，可能為 {opinion.Possible[0]} 至 {opinion.Possible[^1]} 分")),
+            opinion => FormattableString.Invariant($"自動判讀會給 {opinion.Grade} 分，機率 {100 * opinion.Chances[opinion.Grade]:0} %；認為可能為 {opinion.Possible[0]} 至 {opinion.Possible[^1]} 分。"),
+            "請再看一次", "您的評分不在此範圍內，請再看一次。",
+            "值得再看一次的評分", "自動判讀認為不太可能的人工評分，最不可能者在前；雙方都可能有誤。供研究主持人查閱：此頁會顯示評分，尚未判讀這些個案者不需使用。",
+            "沒有評分落在自動判讀認為可能的範圍之外。", count => $"{count} 項評分值得再看", (shown, all) => $"{all} 項中最不可能的 {shown} 項。",
+            "項目", "評分", "認為可能", "排序", "依清單", "最不確定者優先", "自動判讀最不確定的個案在前，未經自動判讀者在後。"),
         Open = new("連結中的個案", missing => $"這裡沒有檢查單號 {missing} 的個案。"),
         Intake = new(
             "加入影像", "DICOM、PNG 或 JPEG。匯入時以本資料夾的保管庫去除身分資料，不保留其他內容。", "將影像拖曳到此處，或點選選擇檔案", count => $"正在處理 {count} 個檔案",

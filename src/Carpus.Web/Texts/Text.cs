@@ -30,6 +30,8 @@ public sealed record Text
 
     public required TotalsText Totals { get; init; }
 
+    public required AutomaticText Automatic { get; init; }
+
     public required KeysText Keys { get; init; }
 
     public required RoundsText Rounds { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Carpus.Scoring;
 
 namespace Carpus.Readings;
@@ -9,6 +10,7 @@ namespace Carpus.Readings;
 public sealed record GradeOpinion(string ItemId, IReadOnlyList<double> Chances, IReadOnlyList<int> Possible)
 {
     /// <summary>The middle of the distribution: half of the probability lies at it or below, half at it or above.</summary>
+    [JsonIgnore]
     public int Grade
     {
         get
@@ -22,9 +24,11 @@ public sealed record GradeOpinion(string ItemId, IReadOnlyList<double> Chances, 
     }
 
     /// <summary>The mean grade: for ranking, and for totals with fewer jumps.</summary>
+    [JsonIgnore]
     public double Expected => Chances.Select((chance, grade) => chance * grade).Sum();
 
     /// <summary>How much the answer wavers: the standard deviation of the grade.</summary>
+    [JsonIgnore]
     public double Spread
     {
         get
@@ -35,7 +39,15 @@ public sealed record GradeOpinion(string ItemId, IReadOnlyList<double> Chances, 
     }
 
     /// <summary>"2 (78 %), 1 to 3 possible".</summary>
+    [JsonIgnore]
     public string Reason => FormattableString.Invariant($"{Grade} ({100 * Chances[Grade]:0} %)") + (Possible.Count < 2 ? "" : FormattableString.Invariant($", {Possible[0]} to {Possible[^1]} possible"));
+
+    /// <summary>Whether a score lies outside what is possible. A list whose grades are no whole points cannot be told so.</summary>
+    public bool Doubts(ScoreItem item, Score? score)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Step == 1 && score is Score.Graded graded && !Possible.Contains((int)graded.Points);
+    }
 
     /// <summary>How improbable a grade is: the probability of the grades on the other side of it that lie further away, 0 for the middle one.</summary>
     public double DoubtOf(int grade)
@@ -65,7 +77,7 @@ public sealed record SuspectedScore(ScoreItem Item, double Points, GradeOpinion 
         [
             .. (from opinion in opinions
                 let item = sheet.Profile.FindItem(opinion.ItemId)
-                where item is { Step: 1 } && sheet[item] is Score.Graded graded && !opinion.Possible.Contains((int)graded.Points)
+                where item is not null && opinion.Doubts(item, sheet[item])
                 let points = ((Score.Graded)sheet[item]!).Points
                 select new SuspectedScore(item, points, opinion, opinion.DoubtOf((int)points)))
                 .OrderByDescending(suspect => suspect.Doubt).ThenByDescending(suspect => Math.Abs(suspect.Points - suspect.Opinion.Expected)).ThenBy(suspect => suspect.Item.Index),

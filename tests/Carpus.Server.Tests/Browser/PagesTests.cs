@@ -12,7 +12,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    static bool IsForDocumentation => Environment.GetEnvironmentVariable("CARPUS_UPDATE_GOLDEN") == "1";
+    internal static bool IsForDocumentation => Environment.GetEnvironmentVariable("CARPUS_UPDATE_GOLDEN") == "1";
 
     [Theory]
     [InlineData("en")]
@@ -96,7 +96,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     /// <summary>Asks axe-core, and for the documentation draws the page.</summary>
-    static async Task Look(RoomPage page, string name, string language, List<string> obstacles)
+    internal static async Task Look(RoomPage page, string name, string language, List<string> obstacles)
     {
         await page.Evaluate<JsonElement?>($"{await File.ReadAllTextAsync(Path.Combine(Material.Root, "src", "Carpus.Web", "viewport", "node_modules", "axe-core", "axe.min.js"), Cancellation)};null");
         var found = await page.Evaluate<string[]>("""
