@@ -67,7 +67,7 @@ sealed class Experiment(TrainingSettings settings, string folder, Action<string,
             joints.AddRange(held.Select(joint => (joint.Joint, HomeSamples.Plain(joint), joint.Grades)));
         else if (settings.Phantoms is { } phantoms)
         {
-            var fresh = PatchLibrary.Draw(phantoms.Seed + 1, Math.Max(4, phantoms.Patients / 6), phantoms.SpacingMm, everyGrade: false, share => prepared("drawing joints to calibrate with", share));
+            var fresh = PatchLibrary.Draw(phantoms.Seed + 1, phantoms.Calibrate ?? Math.Max(4, phantoms.Patients / 6), phantoms.SpacingMm, everyGrade: false, share => prepared("drawing joints to calibrate with", share));
             var random = new Random(2);
             joints.AddRange(fresh.All.Select(patch => GradeSample.Draw(random, patch)).Select(sample => (sample.Joint, sample.Input, sample.Grades)));
         }

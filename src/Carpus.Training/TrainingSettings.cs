@@ -38,7 +38,8 @@ public sealed record TrainingSettings(string Network, ulong Seed, int Steps, int
 
 /// <param name="Patients">Four limbs each.</param>
 /// <param name="SpacingMm">Of the drawn shadows.</param>
-public sealed record PhantomSource(ulong Seed, int Patients, double SpacingMm);
+/// <param name="Calibrate">Patients, others than these, that a grader is calibrated with; null takes a sixth as many.</param>
+public sealed record PhantomSource(ulong Seed, int Patients, double SpacingMm, int? Calibrate = null);
 
 /// <param name="Folder">Of the home.</param>
 /// <param name="Share">Of samples that come from the home where phantoms are drawn too.</param>

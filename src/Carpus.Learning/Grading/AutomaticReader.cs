@@ -32,7 +32,7 @@ public sealed record AutomaticReading(ScoreProfile Profile, IReadOnlyList<JointG
 public sealed class AutomaticReader(Locator locator, Grader grader) : IDisposable
 {
     /// <summary>As readings name it.</summary>
-    public const string Id = "carpus-auto";
+    public const string Id = Readings.Reader.AutomaticId;
 
     /// <summary>The reader that its readings belong to.</summary>
     public static Reader Reader { get; } = new(Id, "Carpus (automatic, for research)", IsAutomatic: true);

@@ -6,7 +6,7 @@ namespace Carpus.Learning.Grading;
 /// <summary>Makes probabilities of logits, as measured on drawn joints that were not trained on and whose grades are as common as in patients.</summary>
 /// <param name="Slope">Of each rung.</param>
 /// <param name="Offset">Of each rung.</param>
-/// <param name="Doubt">Of each head: grades are ruled out whose score is above it, so that nine in ten sets hold the truth.</param>
+/// <param name="Doubt">Of each head: grades are ruled out whose score is above it, so that nineteen in twenty sets hold the truth.</param>
 /// <remarks>Platt J. Advances in Large Margin Classifiers 1999:61-74; sets: Angelopoulos A, Bates S. arXiv 2107.07511.</remarks>
 public sealed record GradeCalibration(IReadOnlyList<double> Slope, IReadOnlyList<double> Offset, IReadOnlyList<double> Doubt)
 {

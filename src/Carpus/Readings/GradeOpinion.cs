@@ -6,7 +6,7 @@ namespace Carpus.Readings;
 /// <summary>What an automatic reader thinks of one item, beyond the grade that it gives.</summary>
 /// <param name="ItemId">Such as "LH.PIP3.E".</param>
 /// <param name="Chances">The probability of each grade, 0 first; they sum to 1.</param>
-/// <param name="Possible">The grades that cannot be ruled out, without holes: in nine of ten joints the true one is among them.</param>
+/// <param name="Possible">The grades that cannot be ruled out, without holes: in nineteen of twenty joints the true one is among them.</param>
 public sealed record GradeOpinion(string ItemId, IReadOnlyList<double> Chances, IReadOnlyList<int> Possible)
 {
     /// <summary>The middle of the distribution: half of the probability lies at it or below, half at it or above.</summary>
