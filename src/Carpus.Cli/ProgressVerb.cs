@@ -78,7 +78,9 @@ static class ProgressVerb
         var rule = MissingRule.Find(asked.GetValue(Rule)!) ?? throw new UsageException($"There is no rule \"{asked.GetValue(Rule)}\"; there are {string.Join(", ", MissingRule.All.Select(known => known.Id))}.");
         var home = await Home.Open(folder.FullName, create: false, cancellation: cancellation);
         var cases = await home.ListReadingCases(cancellation);
-        return ReadingProgression.Of(ReaderChoice.Of(asked, Readers, await home.ListReadings(cancellation: cancellation)), cases, await home.FindProfile(cancellation), new()
+        var readings = await home.ListReadings(cancellation: cancellation);
+        var counted = asked.GetValue(Readers) is { Length: > 0 } ? ReaderChoice.Of(asked, Readers, readings) : readings.Where(reading => reading.IsByPerson);
+        return ReadingProgression.Of(counted, cases, await home.FindProfile(cancellation), new()
         {
             Rule = rule,
             Imputation = imputation,

@@ -69,7 +69,7 @@ static class StudyReportRoutes
     {
         var (cases, profile) = (await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
         var readings = (await home.ListReadings(cancellation: cancellation)).Where(reading => seats.ContainsKey(reading.ReaderId)).Select(reading => Called(reading, seats[reading.ReaderId]));
-        return kind == "agreement" ? AgreementReport.Of(ReadingAgreement.Of(readings, cases, profile)) : ProgressionReport.Of(ReadingProgression.Of(readings, cases, profile));
+        return kind == "agreement" ? AgreementReport.Of(ReadingAgreement.Of(readings, cases, profile)) : ProgressionReport.Of(ReadingProgression.Of(readings.Where(reading => reading.IsByPerson), cases, profile));
     }
 
     static Reading Called(Reading reading, string name) => name == reading.ReaderId ? reading

@@ -45,6 +45,9 @@ public sealed class Reading
 
     public string ReaderId { get; }
 
+    /// <summary>False for what the automatic reader that Carpus ships gave: it counts for no mean over readers unless it is asked for.</summary>
+    public bool IsByPerson => ReaderId != Reader.AutomaticId;
+
     public ScoreSheet Sheet { get; }
 
     /// <summary>Every event once, in the order in which it came.</summary>
