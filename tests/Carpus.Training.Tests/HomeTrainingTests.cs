@@ -62,7 +62,7 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
     }
 
     Task Run(string network, string name, int steps, int batch, Action<TrainingStep> told, CancellationToken cancel) =>
-        new Experiment(new(network, 3, steps, batch, 2e-3, 1e-4, Phantoms: null, new(study.Home), Threads: 2), study.Folder(name), (_, _) => { }, told).Run(cancel);
+        new Experiment(new(network, 3, steps, batch, 2e-3, 1e-4, Phantoms: null, new(study.Home), Threads: 1), study.Folder(name), (_, _) => { }, told).Run(cancel);
 
     /// <summary>Forty drawn cases in a home, with their joints and one reader's scores.</summary>
     public sealed class Study : IAsyncLifetime
