@@ -22,6 +22,7 @@ static class PhantomVerb
         var seed = new Option<ulong>("--seed") { Description = "The same seed draws the same bytes.", DefaultValueFactory = _ => 1, HelpName = "S" };
         var identified = new Option<bool>("--identified") { Description = "Plant an invented identity in every place where hospitals leave one." };
         var png = new Option<bool>("--png") { Description = "Also write each film as a PNG picture." };
+        var varied = new Option<bool>("--varied") { Description = "As films of several hospitals: some are turned by quarters, some show a ring or a plate, detectors store 10 to 14 bits." };
         var small = new Option<bool>("--small") { Description = "Quarter-size films, for quick trials." };
         var json = Verb.Json();
         var verb = new Verb("phantom", "Draws DICOM films of the hands and feet of invented patients, with the truth about every joint and score.")
@@ -29,16 +30,17 @@ static class PhantomVerb
             Examples =
             [
                 "carpus phantom films --patients 20 --visits 3 --seed 7",
+                "carpus phantom films --varied --png      # turned films, rings and plates, 10 to 14 bits",
                 "carpus phantom films --identified --png  # something for `carpus deidentify` to do",
             ],
         };
         verb.Arguments.Add(folder);
-        foreach (var option in (Option[])[patients, visits, seed, identified, png, small, json])
+        foreach (var option in (Option[])[patients, visits, seed, identified, varied, png, small, json])
             verb.Options.Add(option);
         verb.SetAction(async (asked, cancellation) =>
         {
             var order = new PhantomOrder(
-                asked.GetRequiredValue(folder).FullName, asked.GetValue(patients), asked.GetValue(visits), asked.GetValue(seed), asked.GetValue(identified), asked.GetValue(png), asked.GetValue(small) ? FilmFormat.Small : FilmFormat.Standard);
+                asked.GetRequiredValue(folder).FullName, asked.GetValue(patients), asked.GetValue(visits), asked.GetValue(seed), asked.GetValue(identified), asked.GetValue(png), asked.GetValue(small) ? FilmFormat.Small : FilmFormat.Standard, asked.GetValue(varied));
             var watch = Stopwatch.StartNew();
             var films = await Draw(order, cancellation);
             var summary = new { Films = films, order.Patients, order.Visits, Out = order.Folder, Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) };
@@ -81,7 +83,7 @@ static class PhantomVerb
 
     static (string Path, PhantomStudy Study, FilmFormat Format, PhantomTruth Truth) DrawFilm(PhantomOrder order, PhantomStudy study, Limb limb)
     {
-        var film = PhantomFilm.Draw(study, limb, order.Format);
+        var film = PhantomFilm.Draw(study, limb, order.Format, variety: order.IsVaried ? PhantomVariety.Draw(study, limb) : null);
         var path = Path.Combine(string.Create(CultureInfo.InvariantCulture, $"patient-{study.Patient.Number:0000}"), string.Create(CultureInfo.InvariantCulture, $"visit-{study.VisitNumber}"), limb == Limb.Hand ? "hands.dcm" : "feet.dcm");
         var target = Path.Combine(order.Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -89,11 +91,11 @@ static class PhantomVerb
         dicom.Save(target);
         if (order.WithPictures)
         {
-            var frame = new Frame(film.Format.Rows, film.Format.Columns, 1, PhantomFilm.BitsStored, false, Array.ConvertAll(film.Pixels, value => (int)value));
+            var frame = new Frame(film.Format.Rows, film.Format.Columns, 1, film.Bits, false, Array.ConvertAll(film.Pixels, value => (int)value));
             using var picture = File.Create(Path.ChangeExtension(target, ".png"));
             PictureEncoder.WritePng(Presentation.Of(dicom.Dataset, frame).Render(frame), picture);
         }
-        return (path.Replace('\\', '/'), study, order.Format, film.Truth);
+        return (path.Replace('\\', '/'), study, film.Format, film.Truth);
     }
 
     static ScoreRow Row(PhantomStudy study, bool identified)
@@ -103,5 +105,5 @@ static class PhantomVerb
         return new(PhantomDicom.PatientId(study.Patient, identified), string.Create(CultureInfo.InvariantCulture, $"P{study.Patient.Number:0000}V{study.VisitNumber:00}"), hand, foot, study.Truth);
     }
 
-    sealed record PhantomOrder(string Folder, int Patients, int Visits, ulong Seed, bool IsIdentified, bool WithPictures, FilmFormat Format);
+    sealed record PhantomOrder(string Folder, int Patients, int Visits, ulong Seed, bool IsIdentified, bool WithPictures, FilmFormat Format, bool IsVaried);
 }

@@ -130,8 +130,8 @@ public static class PhantomDicom
             .Set(Tag.Rows, film.Format.Rows)
             .Set(Tag.Columns, film.Format.Columns)
             .Set(Tag.BitsAllocated, 16)
-            .Set(Tag.BitsStored, PhantomFilm.BitsStored)
-            .Set(Tag.HighBit, PhantomFilm.BitsStored - 1)
+            .Set(Tag.BitsStored, film.Bits)
+            .Set(Tag.HighBit, film.Bits - 1)
             .Set(Tag.PixelRepresentation, 0)
             .Set(Tag.ImagerPixelSpacing, spacing, spacing)
             .Set(new Element.Value(Tag.PixelData, VR.OW, Bytes(film.Pixels)));

@@ -6,18 +6,21 @@ namespace Carpus.Phantoms;
 /// <param name="Study">The visit it belongs to.</param>
 /// <param name="Format">Its size.</param>
 /// <param name="IsInverted">MONOCHROME1: the lowest stored value is white.</param>
-/// <param name="Pixels">Stored values of <see cref="BitsStored"/> bits, row by row.</param>
+/// <param name="Pixels">Stored values of <see cref="Bits"/> bits, row by row.</param>
 public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsInverted, ushort[] Pixels, PhantomTruth Truth)
 {
+    /// <summary>Of the tidy film's detector.</summary>
     public const int BitsStored = 12;
 
-    const int Highest = (1 << BitsStored) - 1;
+    /// <summary>That a value is stored in; <see cref="BitsStored"/> unless the film was varied.</summary>
+    public int Bits { get; init; } = BitsStored;
 
     public Limb Limb => Truth.Limb;
 
     /// <summary>Draws both hands or both feet of a visit on one film, seen from the back of the limb: the patient's left lies at the left, thumbs or great toes towards the middle.</summary>
     /// <param name="only">One side alone, in the middle of the film; null for both.</param>
-    public static PhantomFilm Draw(PhantomStudy study, Limb limb, FilmFormat format, Side? only = null)
+    /// <param name="variety">How it departs from the tidy film; null for not at all.</param>
+    public static PhantomFilm Draw(PhantomStudy study, Limb limb, FilmFormat format, Side? only = null, PhantomVariety? variety = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(format);
@@ -28,13 +31,40 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
             : [Lay(beam, study, limb, Side.Left, new(0.25, 0.5), format, random), Lay(beam, study, limb, Side.Right, new(0.75, 0.5), format, random)];
         foreach (var truth in limbs)
             LayMarker(beam, truth, only is not null, format, random.Fork($"marker {truth.Side}"));
+        if (variety is { HasMetal: true })
+            PhantomVariety.LayMetal(beam, limbs[0], format.SpacingMm, random.Fork("metal"));
 
         var collimation = Collimation.Draw(format, random.Fork("collimation"));
         var exposure = Exposure.Draw(random.Fork("exposure"), limb == Limb.Foot, study.Patient.BuildOf(limb, study).Flesh);
         var grey = Detector.Expose(beam, exposure, format.SpacingMm, collimation.Field, (uint)random.Fork("noise").Next());
         collimation.Mask(grey);
         var isInverted = random.Fork("polarity").Chance(0.35);
-        return new(study, format, isInverted, Store(grey, isInverted), new(limb, format.Rows, format.Columns, limbs));
+        var bits = variety?.Bits ?? BitsStored;
+        var film = new PhantomFilm(study, format, isInverted, Store(grey, isInverted, (1 << bits) - 1), new(limb, format.Rows, format.Columns, limbs)) { Bits = bits };
+        for (var quarter = 0; quarter < variety?.Quarters; quarter++)
+            film = film.TurnedByQuarter();
+        return film;
+    }
+
+    /// <summary>As if it had been read out turned clockwise by 90 degrees; the truth turns with it.</summary>
+    PhantomFilm TurnedByQuarter()
+    {
+        int rows = Format.Rows, columns = Format.Columns;
+        var pixels = new ushort[Pixels.Length];
+        for (var row = 0; row < rows; row++)
+            for (var column = 0; column < columns; column++)
+                pixels[column * rows + rows - 1 - row] = Pixels[row * columns + column];
+        return this with
+        {
+            Pixels = pixels,
+            Format = new(rows, columns, Format.SpacingMm),
+            Truth = new(Truth.Limb, columns, rows, [.. Truth.Limbs.Select(limb => limb with
+            {
+                RotationDegrees = Math.IEEERemainder(limb.RotationDegrees - 90, 360),
+                Sites = [.. limb.Sites.Select(site => new SiteTruth(site.Site, rows - site.Row, site.Column, site.Box with { ColumnFrom = rows - site.Box.RowTo, RowFrom = site.Box.ColumnFrom, ColumnTo = rows - site.Box.RowFrom, RowTo = site.Box.ColumnTo }))],
+                Outlines = limb.Outlines.ToDictionary(outline => outline.Key, outline => (IReadOnlyList<FilmPoint>)[.. outline.Value.Select(point => new FilmPoint(rows - point.Row, point.Column))]),
+            })]),
+        };
     }
 
     static LimbTruth Lay(Beam beam, PhantomStudy study, Limb limb, Side side, Share share, FilmFormat format, PhantomRandom random)
@@ -127,13 +157,13 @@ public sealed record PhantomFilm(PhantomStudy Study, FilmFormat Format, bool IsI
     /// <summary>The part of the film's width that belongs to a limb, as shares of it.</summary>
     readonly record struct Share(double Centre, double Width);
 
-    static ushort[] Store(float[] grey, bool isInverted)
+    static ushort[] Store(float[] grey, bool isInverted, int highest)
     {
         var pixels = new ushort[grey.Length];
         for (var index = 0; index < grey.Length; index++)
         {
-            var value = (ushort)Math.Clamp((int)(grey[index] * Highest + 0.5f), 0, Highest);
-            pixels[index] = isInverted ? (ushort)(Highest - value) : value;
+            var value = (ushort)Math.Clamp((int)(grey[index] * highest + 0.5f), 0, highest);
+            pixels[index] = isInverted ? (ushort)(highest - value) : value;
         }
         return pixels;
     }
