@@ -115,8 +115,8 @@ public static class PhantomDicom
             .Set(Tag.DistanceSourceToDetector, $"{random.Pick(1000, 1100, 1150)}")
             .Set(Tag.BurnedInAnnotation, "NO")
             .Set(Tag.LossyImageCompression, "00")
-            .Set(Tag.WindowCenter, "2048")
-            .Set(Tag.WindowWidth, "4096");
+            .Set(Tag.WindowCenter, $"{1 << film.Bits - 1}")
+            .Set(Tag.WindowWidth, $"{1 << film.Bits}");
     }
 
     static string Laterality(PhantomFilm film) => film.Truth.Limbs is [var alone] ? (alone.Side == Side.Left ? "L" : "R") : "B";

@@ -1,4 +1,5 @@
 using Carpus.Anatomy;
+using Carpus.Dicom;
 using Carpus.Phantoms;
 
 namespace Carpus.Tests.Phantoms;
@@ -35,6 +36,7 @@ public sealed class PhantomVarietyTests
         var (tidyHighest, highest) = ((1 << PhantomFilm.BitsStored) - 1.0, (1 << bits) - 1.0);
 
         Assert.InRange(other.Pixels.Max(), highest / 2, highest);
+        Assert.Equal($"{1 << bits}", other.ToDicom(identified: false).Dataset.FindText(Tag.WindowWidth));
         Assert.All(tidy.Pixels.Zip(other.Pixels), pair => Assert.Equal(pair.First / tidyHighest, pair.Second / highest, 1 / Math.Min(tidyHighest, highest)));
     }
 
