@@ -30,7 +30,9 @@ public static class ReadingProgression
     static ProgressionResult Of(List<Reading> used, List<ReadingCase> visits, ScoreProfile profile, ProgressionOptions asked, Func<Reading, ScoreSheet> sheetOf)
     {
         var readers = used.Select(reading => reading.ReaderId).Distinct().Order(StringComparer.Ordinal).ToList();
-        var sheets = used.ToDictionary(reading => (reading.CaseId, reading.ReaderId), sheetOf);
+        var derived = new ScoreSheet[used.Count];
+        Parallel.For(0, used.Count, place => derived[place] = sheetOf(used[place]));
+        var sheets = used.Index().ToDictionary(reading => (reading.Item.CaseId, reading.Item.ReaderId), reading => derived[reading.Index]);
         var patients = visits.GroupBy(visit => visit.Patient).OrderBy(patient => patient.Key.Value, StringComparer.Ordinal)
             .Select(patient => (patient.Key, Visits: patient.OrderBy(visit => visit.TimePoint.Number).ToList())).ToList();
         var totals = TotalsOf(patients.ConvertAll(patient => patient.Visits), readers, sheets, asked.Rule);
@@ -47,16 +49,17 @@ public static class ReadingProgression
 
     static Dictionary<(CaseId, string), double?> TotalsOf(List<List<ReadingCase>> patients, List<string> readers, Dictionary<(CaseId, string), ScoreSheet> sheets, MissingRule rule)
     {
-        var totals = new Dictionary<(CaseId, string), double?>();
-        foreach (var visits in patients)
-            foreach (var reader in readers)
-            {
-                var series = visits.Select(visit => (visit.Id, Sheet: sheets.GetValueOrDefault((visit.Id, reader)))).Where(visit => visit.Sheet is not null).ToList();
-                var all = series.ConvertAll(visit => visit.Sheet!);
-                foreach (var (id, sheet) in series)
-                    totals[(id, reader)] = sheet!.Totals(rule, all).Total.Value;
-            }
-        return totals;
+        // Sums of sheets are most of the work of a report, and each patient's stand alone.
+        var totals = new List<((CaseId, string) Of, double? Total)>[patients.Count];
+        Parallel.For(0, patients.Count, place => totals[place] = [.. readers.SelectMany(reader => TotalsOf(patients[place], reader, sheets, rule))]);
+        return totals.SelectMany(own => own).ToDictionary(total => total.Of, total => total.Total);
+    }
+
+    static IEnumerable<((CaseId, string) Of, double? Total)> TotalsOf(List<ReadingCase> visits, string reader, Dictionary<(CaseId, string), ScoreSheet> sheets, MissingRule rule)
+    {
+        var series = visits.Select(visit => (visit.Id, Sheet: sheets.GetValueOrDefault((visit.Id, reader)))).Where(visit => visit.Sheet is not null).ToList();
+        var all = series.ConvertAll(visit => visit.Sheet!);
+        return series.Select(visit => ((visit.Id, reader), visit.Sheet!.Totals(rule, all).Total.Value));
     }
 
     static double? YearsBetween(ReadingCase first, ReadingCase visit) =>
