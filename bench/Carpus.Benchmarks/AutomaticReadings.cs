@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Carpus.Anatomy;
 using Carpus.Dicom;
-using Carpus.Dicom.Pixels;
 using Carpus.Images;
 using Carpus.Learning.Grading;
 using Carpus.Learning.Locating;
@@ -37,10 +36,5 @@ static class AutomaticReadings
         return stream.ToArray();
     }
 
-    static GreyPicture Show(byte[] bytes)
-    {
-        var file = DicomFile.Decode(bytes);
-        var grey = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
-        return Presentation.Of(file.Dataset, grey).Render(grey);
-    }
+    static GreyPicture Show(byte[] bytes) => Presentation.Show(DicomFile.Decode(bytes));
 }

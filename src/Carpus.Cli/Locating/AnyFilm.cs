@@ -1,6 +1,5 @@
 using Carpus.Anatomy;
 using Carpus.Dicom;
-using Carpus.Dicom.Pixels;
 using Carpus.Exchange.Pictures;
 using Carpus.Images;
 
@@ -20,8 +19,7 @@ sealed record AnyFilm(GreyPicture Picture, Side? Stated)
             return new(frame.BitsStored == 8 ? new(frame.Rows, frame.Columns, Array.ConvertAll(frame.Values, value => (byte)value)) : Presentation.Of(new Dataset(), frame).Render(frame), null);
         }
         var file = DicomFile.Open(path);
-        var grey = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
-        return new(Presentation.Of(file.Dataset, grey).Render(grey), SideOf(file.Dataset));
+        return new(Presentation.Show(file), SideOf(file.Dataset));
     }
 
     static Side? SideOf(Dataset dataset) => (dataset.FindText(Tag.ImageLaterality) ?? dataset.FindText(Tag.Laterality))?.Trim() switch

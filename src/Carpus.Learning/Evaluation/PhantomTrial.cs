@@ -1,5 +1,4 @@
 using Carpus.Anatomy;
-using Carpus.Dicom.Pixels;
 using Carpus.Images;
 using Carpus.Learning.Grading;
 using Carpus.Learning.Locating;
@@ -27,7 +26,7 @@ public sealed record PhantomTrial(IReadOnlyList<DetectedFilm> Films, IReadOnlyLi
                 progress(number / (2.0 * patients));
                 var film = PhantomFilm.Draw(study, limb, format);
                 var quarters = number % 3 == 2 ? 1 + number / 3 % 3 : 0;
-                var picture = Turned(PictureOf(film), quarters);
+                var picture = Turned(Presentation.Show(film.ToDicom(identified: false)), quarters);
                 if (number % 6 == 4)
                     picture = picture with { Pixels = Array.ConvertAll(picture.Pixels, grey => (byte)(255 - grey)) };
                 var reading = reader.Read(ScoreProfile.Svdh98, [new("film", limb, Sides.Both, picture)]);
@@ -41,13 +40,6 @@ public sealed record PhantomTrial(IReadOnlyList<DetectedFilm> Films, IReadOnlyLi
         }
         progress(1);
         return new(films, limbs, items);
-    }
-
-    static GreyPicture PictureOf(PhantomFilm film)
-    {
-        var file = film.ToDicom(identified: false);
-        var grey = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
-        return Presentation.Of(file.Dataset, grey).Render(grey);
     }
 
     /// <summary>Turned clockwise by so many quarters.</summary>

@@ -31,7 +31,7 @@ sealed record GradeSample(int Joint, float[] Input, int?[] Grades)
                 depth.Values[row * Size + column] = (float)(fleshMm * flesh + dense / (1 + 0.1 * dense));
             }
         Scatter(depth, (float)random.Between(0.04, 0.18));
-        Soften(depth, (float)random.Between(0, 0.22));
+        Softening.Of(depth, (float)random.Between(0, 0.22));
         for (var index = 0; index < depth.Values.Length; index++)
             depth.Values[index] += (float)(noise * Math.Exp(0.5 * Math.Min(depth.Values[index], 3)) * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2);
         Enhance(depth, (int)Math.Round(random.Between(3, 14)), (float)random.Between(0.1, 0.95));
@@ -61,24 +61,6 @@ sealed record GradeSample(int Joint, float[] Input, int?[] Grades)
         var open = depth.Values.Average(value => MathF.Exp(-value));
         for (var index = 0; index < depth.Values.Length; index++)
             depth.Values[index] = -MathF.Log((1 - share) * MathF.Exp(-depth.Values[index]) + share * open);
-    }
-
-    static void Soften(Plane plane, float side)
-    {
-        for (var pass = 0; pass < 2; pass++)
-        {
-            var (outer, inner) = pass == 0 ? (plane.Columns, 1) : (1, plane.Columns);
-            for (var line = 0; line < plane.Rows; line++)
-            {
-                var last = plane.Values[line * outer];
-                for (var place = 0; place < plane.Columns; place++)
-                {
-                    ref var here = ref plane.Values[line * outer + place * inner];
-                    var next = place + 1 < plane.Columns ? plane.Values[line * outer + (place + 1) * inner] : here;
-                    (last, here) = (here, (1 - 2 * side) * here + side * (last + next));
-                }
-            }
-        }
     }
 
     /// <summary>What consoles do: detail above the local mean is made stronger.</summary>

@@ -45,7 +45,7 @@ sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb>
         }
         Scatter(view);
         if (Tone.Blur > 0)
-            Soften(view, (float)(0.3 * Tone.Blur));
+            Softening.Of(view, (float)(0.3 * Tone.Blur));
         var random = new Random(NoiseSeed);
         double range = Tone.Range.White - Tone.Range.Black;
         for (var row = 0; row < size; row++)
@@ -81,24 +81,5 @@ sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb>
         var share = (float)Tone.Scatter;
         for (var index = 0; index < view.Values.Length; index++)
             view.Values[index] = (1 - share) * view.Values[index] + share * mean;
-    }
-
-    static void Soften(Plane view, float side)
-    {
-        var middle = 1 - 2 * side;
-        for (var pass = 0; pass < 2; pass++)
-        {
-            var (outer, inner) = pass == 0 ? (view.Columns, 1) : (1, view.Columns);
-            for (var line = 0; line < view.Rows; line++)
-            {
-                var last = view.Values[line * outer];
-                for (var place = 0; place < view.Columns; place++)
-                {
-                    ref var here = ref view.Values[line * outer + place * inner];
-                    var next = place + 1 < view.Columns ? view.Values[line * outer + (place + 1) * inner] : here;
-                    (last, here) = (here, middle * here + side * (last + next));
-                }
-            }
-        }
     }
 }

@@ -41,6 +41,15 @@ public sealed record Presentation(ModalityTransform Modality, VoiTransform Voi, 
         return new(modality, voi, Polarity(dataset, findings), padding) { Choices = choices, Findings = [.. findings] };
     }
 
+    /// <summary>A film as a viewer first shows it, without a home around it: a file that somebody names, or a drawn one.</summary>
+    /// <exception cref="DicomFormatException">The pixels are damaged, or in a transfer syntax that is not decoded, which is then named.</exception>
+    public static GreyPicture Show(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var grey = GreyFrame.Of(file.Dataset, PixelDecoder.Decode(file));
+        return Of(file.Dataset, grey).Render(grey);
+    }
+
     /// <summary>The same film in another window, in modality values.</summary>
     public Presentation WithWindow(double center, double width) => this with { Voi = new VoiTransform.Window(center, width) };
 
