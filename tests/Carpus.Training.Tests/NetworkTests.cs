@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 
 namespace Carpus.Training.Tests;
 
+[Collection(nameof(TorchSharp))] // first weights and dropout come from one stream for the whole process
 public sealed class NetworkTests
 {
     /// <summary>Weights are written in half precision, so the answers agree to about three digits.</summary>

@@ -37,7 +37,7 @@ public sealed record GradeCalibration(IReadOnlyList<double> Slope, IReadOnlyList
     {
         ArgumentNullException.ThrowIfNull(head);
         var opinion = new GradeOpinion(itemId, Chances(head, rungs), []);
-        var doubt = Doubt[GradeHead.All.Index().First(known => known.Item == head).Index];
+        var doubt = Doubt[head.Place];
         var kept = Enumerable.Range(0, opinion.Chances.Count).Where(grade => opinion.DoubtOf(grade) <= doubt).Append(opinion.Grade).ToList();
         return opinion with { Possible = [.. Enumerable.Range(kept.Min(), kept.Max() - kept.Min() + 1)] };
     }

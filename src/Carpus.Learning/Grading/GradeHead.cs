@@ -21,6 +21,9 @@ public sealed record GradeHead(int First, int Rungs)
 
     public static IReadOnlyList<GradeHead> All { get; } = [Narrowing, Erosion, OuterErosion];
 
+    /// <summary>Place among <see cref="All"/>.</summary>
+    public int Place => All.Index().First(known => known.Item == this).Index;
+
     /// <summary>The head that answers for an item, or null where no model was trained for it.</summary>
     public static GradeHead? Of(ScoreItem item)
     {

@@ -5,8 +5,6 @@ namespace Carpus.Learning.Planes;
 /// <summary>A turn, a size and a step in the plane, with or without mirroring: (x, y) becomes (A x' - B y + StepX, B x' + A y + StepY), where x' is -x if <paramref name="IsMirrored"/>. y grows downwards, so a positive turn is clockwise.</summary>
 public readonly record struct Similarity(double A, double B, double StepX, double StepY, bool IsMirrored = false)
 {
-    public static readonly Similarity Identity = new(1, 0, 0, 0);
-
     /// <param name="degrees">Clockwise.</param>
     public static Similarity Of(double scale, double degrees, double stepX = 0, double stepY = 0, bool isMirrored = false)
     {

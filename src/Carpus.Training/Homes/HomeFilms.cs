@@ -10,10 +10,9 @@ namespace Carpus.Training.Homes;
 /// <summary>A limb on a film of a home whose joints are known.</summary>
 /// <param name="Part">"train", "val" or "test": by patient.</param>
 /// <param name="Film">Small enough to hold many.</param>
-/// <param name="Shrink">Pixels of <paramref name="Film"/> over pixels of the stored picture.</param>
 /// <param name="Sites">In pixels of <paramref name="Film"/>.</param>
 /// <param name="Sheets">What people scored, one sheet a reading.</param>
-sealed record HomeLimb(string CaseId, string Part, string FilmId, Side Side, Limb Limb, Pyramid Film, double Shrink, IReadOnlyDictionary<Site, FilmPoint> Sites, IReadOnlyList<(string Reader, ScoreSheet Sheet)> Sheets)
+sealed record HomeLimb(string Part, Side Side, Limb Limb, Pyramid Film, IReadOnlyDictionary<Site, FilmPoint> Sites, IReadOnlyList<(string Reader, ScoreSheet Sheet)> Sheets)
 {
     public LimbPose Pose => MeanAnatomy.Of(Limb).Fit(Sites.Where(site => MeanAnatomy.Of(Limb).Find(site.Key) is not null).Select(site => (site.Key, site.Value)), Side == Side.Right);
 }
@@ -39,13 +38,13 @@ static class HomeFilms
             progress(done / (double)cases.Count);
             var sheets = (await home.ListReadings(one.Id, cancel)).Where(reading => people.Contains(reading.ReaderId)).Select(reading => (reading.ReaderId, reading.Sheet)).ToList();
             foreach (var film in one.Films.Where(film => film.ScoredFor != Sides.None))
-                limbs.AddRange(await Open(home, one, film, split.Of(one.Patient), longest, sheets, cancel));
+                limbs.AddRange(await Open(home, film, split.Of(one.Patient), longest, sheets, cancel));
         }
         progress(1);
         return limbs;
     }
 
-    static async Task<IEnumerable<HomeLimb>> Open(Home home, ReadingCase one, CaseFilm film, string part, int longest, IReadOnlyList<(string, ScoreSheet)> sheets, CancellationToken cancel)
+    static async Task<IEnumerable<HomeLimb>> Open(Home home, CaseFilm film, string part, int longest, IReadOnlyList<(string, ScoreSheet)> sheets, CancellationToken cancel)
     {
         var joints = await home.FindJoints(film.FilmId, cancel);
         var known = joints.GroupBy(box => (box.Joint.Side, box.Joint.Limb)).Where(limb => limb.Count() >= LeastSites).ToList();
@@ -55,7 +54,7 @@ static class HomeFilms
         var full = Pyramid.Of(picture);
         var shrink = Math.Min(1, longest / (double)Math.Max(picture.Rows, picture.Columns));
         var kept = shrink == 1 ? full : new Pyramid(full.Shrunk(shrink));
-        return known.Select(limb => new HomeLimb(one.Id.Value, part, film.FilmId, limb.Key.Side, limb.Key.Limb, kept, shrink,
+        return known.Select(limb => new HomeLimb(part, limb.Key.Side, limb.Key.Limb, kept,
             limb.ToDictionary(box => box.Joint.Site, box => new FilmPoint((box.ColumnFrom + box.ColumnTo) / 2 * shrink, (box.RowFrom + box.RowTo) / 2 * shrink)), sheets));
     }
 }

@@ -112,7 +112,7 @@ sealed record GradedJoint(HomeLimb Limb, string Reader, int Joint, int?[] Grades
         var grades = new int?[GradeHead.All.Count];
         foreach (var (item, score) in sheet.Cells)
             if (item.Side == side && item.Limb == limb && item.Site == site && GradeHead.Of(item) is { } head && score is Score.Graded graded)
-                grades[GradeHead.All.Index().First(known => known.Item == head).Index] = (int)graded.Points;
+                grades[head.Place] = (int)graded.Points;
         return grades;
     }
 }

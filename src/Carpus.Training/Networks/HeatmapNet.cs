@@ -26,7 +26,7 @@ sealed class HeatmapNet : Module<Tensor, (Tensor Maps, Tensor Pooled)>
         (Channels, Maps, Flags) = (channels, maps, flags);
         _down = ModuleList<Sequential>();
         for (var level = 0; level < Levels; level++)
-            _down.Add(Block(level == 0 ? channels : Widths[level - 1], Widths[level], 2));
+            _down.Add(Block(level == 0 ? channels : Widths[level - 1], Widths[level]));
         _up = ModuleList<Sequential>();
         for (int level = Levels - 2, from = Widths[^1]; level >= 0; level--)
         {
@@ -57,8 +57,8 @@ sealed class HeatmapNet : Module<Tensor, (Tensor Maps, Tensor Pooled)>
         return (_maps.forward(here), pooled);
     }
 
-    static Sequential Block(int from, int to, int stride) => Sequential(
-        Conv2d(from, to, 3, stride, 1, bias: false), BatchNorm2d(to), ReLU(),
+    static Sequential Block(int from, int to) => Sequential(
+        Conv2d(from, to, 3, 2, 1, bias: false), BatchNorm2d(to), ReLU(),
         Conv2d(to, to, 3, 1, 1, bias: false), BatchNorm2d(to), ReLU());
 
     static Sequential Single(int from, int to) => Sequential(Conv2d(from, to, 3, 1, 1, bias: false), BatchNorm2d(to), ReLU());

@@ -35,7 +35,7 @@ sealed record FilmScene(double WidthMm, double HeightMm, IReadOnlyList<LaidLimb>
     {
         float[] flesh = new float[size * size], bone = new float[size * size];
         foreach (var limb in Limbs)
-            limb.Add(camera, size, 1, flesh, bone);
+            limb.Add(camera, size, flesh, bone);
         var view = new Plane(size, size);
         var (perFlesh, perBone) = ((float)Tone.FleshPerMm, (float)Tone.BonePerMm);
         for (var index = 0; index < flesh.Length; index++)

@@ -29,8 +29,7 @@ sealed class LaidLimb(DrawnLimb drawn, Similarity place, Warp warp)
 
     /// <summary>Adds what the beam passes to a view.</summary>
     /// <param name="camera">From pixels of the view to mm of the film.</param>
-    /// <param name="thickness">Of the soft tissue, relative.</param>
-    public void Add(Similarity camera, int size, double thickness, float[] flesh, float[] bone)
+    public void Add(Similarity camera, int size, float[] flesh, float[] bone)
     {
         var toShadow = camera.Then(_back);
         var (fleshLevel, shrink) = drawn.Flesh.LevelOf(toShadow.Scale / drawn.SpacingMm);
@@ -45,7 +44,7 @@ sealed class LaidLimb(DrawnLimb drawn, Similarity place, Warp warp)
                 var (x, y) = warp.Back(bentX, bentY);
                 if (x < 0 || y < 0 || x >= drawn.WidthMm || y >= drawn.HeightMm)
                     continue;
-                flesh[row * size + column] += (float)(thickness * fleshLevel.At(x * perPixel, y * perPixel));
+                flesh[row * size + column] += fleshLevel.At(x * perPixel, y * perPixel);
                 bone[row * size + column] += boneLevel.At(x * perPixel, y * perPixel);
             }
     }
