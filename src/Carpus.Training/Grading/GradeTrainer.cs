@@ -27,10 +27,10 @@ sealed class GradeTrainer(Recipe recipe, Func<Random, GradeSample> draw, string 
     {
         Tensor target = tensor(batch.Targets, [batch.Count, GradeHead.AllRungs], device: On), asked = tensor(batch.Asked, [batch.Count, GradeHead.AllRungs], device: On);
         var logits = _net.forward(tensor(batch.Inputs, [batch.Count, NetworkInput.Channels, JointView.Size, JointView.Size], device: On), tensor(batch.Joints, [batch.Count, JointView.Joints.Count], device: On));
-        var sum = asked.sum().clamp_min(1);
+        var sum = asked.sum().clamp_min(Held.One);
         var loss = nn.functional.binary_cross_entropy_with_logits(logits, target, asked, nn.Reduction.Sum) / sum;
         using var still = no_grad();
-        var wrong = ((logits > 0).to_type(ScalarType.Float32) - target).abs() * asked;
+        var wrong = logits.gt(Held.Zero).to_type(ScalarType.Float32).sub(target).abs() * asked;
         return (loss, wrong.sum().item<float>() / sum.item<float>());
     }
 }

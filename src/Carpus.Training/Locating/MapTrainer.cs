@@ -1,7 +1,6 @@
 using Carpus.Learning.Locating;
 using Carpus.Learning.Planes;
 using Carpus.Training.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Carpus.Training.Locating;
@@ -31,13 +30,13 @@ sealed class MapTrainer(Recipe recipe, int size, int maps, Func<Random, MapSampl
         var targets = tensor(batch.Targets, [batch.Count, maps, cells + 1], device: On);
         var (answer, pooled) = _net.forward(input);
         var log = cat([answer.reshape(batch.Count, maps, cells), pooled.narrow(1, 0, maps).unsqueeze(2)], 2).log_softmax(2);
-        var asked = targets.sum(2).sum().clamp_min(1);
+        var asked = targets.sum(2).sum().clamp_min(Held.One);
         var flag = nn.functional.binary_cross_entropy_with_logits(pooled.narrow(1, maps, 1).squeeze(1), tensor(batch.Inverted, [batch.Count], device: On));
-        var loss = -(targets * log).sum() / asked + 0.2 * flag;
+        var loss = (targets * log).sum().neg().div(asked).add(flag, Held.Fifth);
         using var still = no_grad();
         // A place is missed where the most likely cell is not among those that the target gives weight.
         var hit = targets.gather(2, log.argmax(2, keepdim: true)).squeeze(2);
-        return (loss, (hit <= 0).logical_and(targets.sum(2) > 0).sum().ToDouble() / asked.ToDouble());
+        return (loss, hit.le(Held.Zero).logical_and(targets.sum(2).gt(Held.Zero)).sum().item<long>() / asked.item<float>());
     }
 }
 

@@ -25,9 +25,9 @@ sealed class GradeNet : Module<Tensor, Tensor, Tensor>
         _blocks = ModuleList<Sequential>();
         for (var level = 0; level < Widths.Length; level++)
             _blocks.Add(Sequential(
-                Conv2d(level == 0 ? channels : Widths[level - 1], Widths[level], 3, 2, 1, bias: false), BatchNorm2d(Widths[level]), ReLU(),
-                Conv2d(Widths[level], Widths[level], 3, 1, 1, bias: false), BatchNorm2d(Widths[level]), ReLU()));
-        _narrow = Sequential(Conv2d(Widths[^1], Narrow, 1, bias: false), BatchNorm2d(Narrow), ReLU());
+                Conv2d(level == 0 ? channels : Widths[level - 1], Widths[level], 3, 2, 1, bias: false), Held.BatchNorm(Widths[level]), ReLU(),
+                Conv2d(Widths[level], Widths[level], 3, 1, 1, bias: false), Held.BatchNorm(Widths[level]), ReLU()));
+        _narrow = Sequential(Conv2d(Widths[^1], Narrow, 1, bias: false), Held.BatchNorm(Narrow), ReLU());
         var cells = size / 16 * (size / 16);
         _hidden = Linear(Narrow * cells + joints, Hidden);
         _dropout = Dropout(0.2);

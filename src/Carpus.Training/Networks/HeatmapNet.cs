@@ -58,10 +58,10 @@ sealed class HeatmapNet : Module<Tensor, (Tensor Maps, Tensor Pooled)>
     }
 
     static Sequential Block(int from, int to) => Sequential(
-        Conv2d(from, to, 3, 2, 1, bias: false), BatchNorm2d(to), ReLU(),
-        Conv2d(to, to, 3, 1, 1, bias: false), BatchNorm2d(to), ReLU());
+        Conv2d(from, to, 3, 2, 1, bias: false), Held.BatchNorm(to), ReLU(),
+        Conv2d(to, to, 3, 1, 1, bias: false), Held.BatchNorm(to), ReLU());
 
-    static Sequential Single(int from, int to) => Sequential(Conv2d(from, to, 3, 1, 1, bias: false), BatchNorm2d(to), ReLU());
+    static Sequential Single(int from, int to) => Sequential(Conv2d(from, to, 3, 1, 1, bias: false), Held.BatchNorm(to), ReLU());
 
     /// <summary>Writes the network as an ONNX model with inputs "view" and outputs "maps" and "pooled".</summary>
     public void Write(string path)

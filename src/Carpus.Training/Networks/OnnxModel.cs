@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,9 +33,10 @@ sealed class OnnxModel(string name)
         var (weight, bias) = (layer.weight!.detach().cpu(), layer.bias?.detach().cpu() ?? zeros(layer.weight!.shape[0]));
         if (norm is not null)
         {
-            var scale = norm.weight!.detach().cpu() / (norm.running_var!.cpu() + 1e-5).sqrt();
+            using Scalar floor = norm.eps;
+            var scale = norm.weight!.detach().cpu() / norm.running_var!.cpu().add(floor, Held.One).sqrt();
             weight = weight * scale.reshape(-1, 1, 1, 1);
-            bias = (bias - norm.running_mean!.cpu()) * scale + norm.bias!.detach().cpu();
+            bias = bias.sub(norm.running_mean!.cpu()).mul(scale).add(norm.bias!.detach().cpu(), Held.One);
         }
         long pad = weight.shape[2] / 2, stride = (long)layer.stride![0];
         return Node("Conv", [input, Weight(weight), Weight(bias)], Ints("kernel_shape", weight.shape[2], weight.shape[3]), Ints("strides", stride, stride), Ints("pads", pad, pad, pad, pad));

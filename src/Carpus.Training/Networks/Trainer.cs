@@ -66,7 +66,7 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
             Net.load(start);
         Net.to(On);
         Net.train();
-        var optimizer = optim.AdamW(Net.parameters(), recipe.LearningRate, weight_decay: recipe.WeightDecay);
+        using var optimizer = new Adam(Net.parameters(), recipe.WeightDecay);
         using var batches = new BlockingCollection<TBatch>(Ahead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var producer = Task.Run(() => Produce(first, batches, stop.Token), CancellationToken.None);
@@ -83,16 +83,14 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
         Net.eval();
     }
 
-    void Run(int first, optim.Optimizer optimizer, BlockingCollection<TBatch> batches, CancellationToken cancel)
+    void Run(int first, Adam optimizer, BlockingCollection<TBatch> batches, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
         double loss = 0, wrong = 0, best = double.PositiveInfinity;
         var unbettered = 0;
         for (var step = first; step < recipe.Steps; step++)
         {
-            foreach (var group in optimizer.ParamGroups)
-                group.LearningRate = RateAt(step);
-            var (stepLoss, stepWrong) = Step(optimizer, batches.Take(cancel));
+            var (stepLoss, stepWrong) = Step(optimizer, RateAt(step), batches.Take(cancel));
             var share = step == first ? 1 : 0.03;
             (loss, wrong) = (loss + share * (stepLoss - loss), wrong + share * (stepWrong - wrong));
             var isCheckpoint = (step + 1) % CheckpointEvery == 0 || step + 1 == recipe.Steps;
@@ -124,14 +122,14 @@ abstract class Trainer<TBatch>(Recipe recipe, string folder, Action<TrainingStep
         }
     }
 
-    (double Loss, double Wrong) Step(optim.Optimizer optimizer, TBatch batch)
+    (double Loss, double Wrong) Step(Adam optimizer, double rate, TBatch batch)
     {
         using var scope = NewDisposeScope();
         var (loss, wrong) = Learn(batch);
-        optimizer.zero_grad();
+        optimizer.ZeroGradients();
         loss.backward();
         nn.utils.clip_grad_norm_(Net.parameters(), 5);
-        optimizer.step();
+        optimizer.Step(rate);
         return (loss.item<float>(), wrong);
     }
 
