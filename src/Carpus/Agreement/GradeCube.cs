@@ -3,34 +3,46 @@ using Carpus.Statistics;
 
 namespace Carpus.Agreement;
 
-/// <summary>The sheets of a study by case and reader, and their grades by item.</summary>
+/// <summary>What the sheets of a study say of each item, by case and reader.</summary>
 sealed class GradeCube
 {
-    /// <summary>For each item the places among its grades, shape (cases, readers); null where a reader gave no points.</summary>
-    readonly int?[][,] _grades;
+    /// <summary>What stands in the place of a grade.</summary>
+    const int NotScorable = -1, Absent = -2, NotBegun = -3;
+
+    /// <summary>For each item the places among its grades, case by case, the readers of a case side by side.</summary>
+    readonly int[][] _grades;
+
+    readonly int _cases, _readers;
 
     readonly GradeAgreement?[] _ofItem;
 
     /// <param name="sheets">A row for each case, a column for each reader; null where a reader has not begun it.</param>
     public GradeCube(ScoreProfile profile, IReadOnlyList<ScoreSheet?[]> sheets)
     {
-        (Profile, Sheets, _ofItem) = (profile, sheets, new GradeAgreement?[profile.Items.Count]);
-        var readers = sheets.Count > 0 ? sheets[0].Length : 0;
-        _grades = [.. profile.Items.Select(_ => new int?[sheets.Count, readers])];
-        for (var row = 0; row < sheets.Count; row++)
-            for (var reader = 0; reader < readers; reader++)
-                if (sheets[row][reader] is { } sheet)
-                    foreach (var (item, score) in sheet.Cells)
-                        if (score is Score.Graded graded)
-                            _grades[item.Index][row, reader] = item.GradeOf(graded.Points);
+        (Profile, _cases, _readers) = (profile, sheets.Count, sheets.Count > 0 ? sheets[0].Length : 0);
+        var items = profile.ItemSpan;
+        (_ofItem, _grades) = (new GradeAgreement?[items.Length], new int[items.Length][]);
+        foreach (var item in items)
+            _grades[item.Index] = new int[_cases * _readers];
+        for (var row = 0; row < _cases; row++)
+            for (var reader = 0; reader < _readers; reader++)
+            {
+                var place = row * _readers + reader;
+                var scores = sheets[row][reader] is { } sheet ? sheet.Scores : default;
+                foreach (var item in items)
+                    _grades[item.Index][place] = scores.IsEmpty ? NotBegun : scores[item.Index] switch
+                    {
+                        Score.Graded graded => item.GradeOf(graded.Points),
+                        null => Absent,
+                        _ => NotScorable,
+                    };
+            }
     }
 
     public ScoreProfile Profile { get; }
 
-    public IReadOnlyList<ScoreSheet?[]> Sheets { get; }
-
     /// <summary>Agreement on one item over all cases.</summary>
-    public GradeAgreement Of(ScoreItem item) => _ofItem[item.Index] ??= new(item, TableOf(item, Enumerable.Range(0, Sheets.Count)), GradeMatrix.Of(_grades[item.Index], item.GradeCount));
+    public GradeAgreement Of(ScoreItem item) => _ofItem[item.Index] ??= new(item, TableOf(item, Enumerable.Range(0, _cases)), GradeMatrix.Of(_grades[item.Index], _readers, item.GradeCount));
 
     /// <summary>Agreement on items of one scale as if they were one.</summary>
     public GradeAgreement Of(IReadOnlyList<ScoreItem> items)
@@ -48,12 +60,43 @@ sealed class GradeCube
         for (var grade = 0; grade < counts.Length; grade++)
             counts[grade] = new int[counts.Length];
         foreach (var row in rows)
-            for (var reader = 1; reader < grades.GetLength(1); reader++)
-                if (grades[row, reader] is { } grade)
+        {
+            var given = grades.AsSpan(row * _readers, _readers);
+            for (var reader = 1; reader < given.Length; reader++)
+                if (given[reader] >= 0)
                     for (var other = 0; other < reader; other++)
-                        if (grades[row, other] is { } before)
-                            counts[before][grade]++;
+                        if (given[other] >= 0)
+                            counts[given[other]][given[reader]]++;
+        }
         return new(counts);
+    }
+
+    /// <summary>All pairs of two readers who have begun a case, item by item.</summary>
+    public CellCounts Count()
+    {
+        var (graded, one, neither, absent) = (0, 0, 0, 0);
+        foreach (var grades in _grades)
+            for (var row = 0; row < grades.Length; row += _readers)
+                for (var reader = row + 1; reader < row + _readers; reader++)
+                    for (var other = row; other < reader; other++)
+                        switch (grades[reader], grades[other])
+                        {
+                            case (NotBegun, _) or (_, NotBegun):
+                                break;
+                            case (Absent, _) or (_, Absent):
+                                absent++;
+                                break;
+                            case (NotScorable, NotScorable):
+                                neither++;
+                                break;
+                            case (NotScorable, _) or (_, NotScorable):
+                                one++;
+                                break;
+                            default:
+                                graded++;
+                                break;
+                        }
+        return new(graded, one, neither, absent);
     }
 }
 

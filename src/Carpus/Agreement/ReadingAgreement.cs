@@ -36,7 +36,7 @@ public static class ReadingAgreement
             RegionsOf(set.Table, Measured.Status),
             changes, changes.Count > 0 ? changes.Average(change => change.Result.Sdc) : null,
             scales.ToDictionary(scale => scale.Name, scale => Agreements.KappaOf(Agreements.KappasOf(scale.Grid))),
-            [.. profile.Items.Select(item => ItemAgreementOf(item, cube))], Count(cube))
+            [.. profile.Items.Select(item => ItemAgreementOf(item, cube))], cube.Count())
         {
             OverallSdcEstimate = SmallestDetectableChange.Overall([.. changes.Select(change => new SmallestDetectableChange(change.Result.Sdc!.Value, change.Result.Sdc80!.Value, change.Result.K, change.Result.N, (change.Result.N - 1) * (change.Result.K - 1)))]),
             ScaleDetails = scales,
@@ -61,7 +61,7 @@ public static class ReadingAgreement
     /// <summary>The agreement, or null where there are not two readers with two targets in common.</summary>
     static AgreementResult? TryOf(RatingTable table, Measured measured) => table.Readers.Count >= 2 && table.Complete().GetLength(0) >= 2 ? Agreements.Of(table, measured: measured) : null;
 
-    static Dictionary<string, AgreementResult> RegionsOf(Func<int, RatingTable> table, Measured measured) => Enumerable.Range(1, ReadingSet.Parts.Length - 1)
+    static Dictionary<string, AgreementResult> RegionsOf(Func<int, RatingTable> table, Measured measured) => Enumerable.Range(1, ReadingSet.Parts.Length - 1).AsParallel().AsOrdered()
         .Select(part => (ReadingSet.Parts[part].Name, Result: TryOf(table(part), measured))).Where(region => region.Result is not null).ToDictionary(region => region.Name, region => region.Result!);
 
     static List<ChangeAgreement> Changes(ReadingSet set) =>
@@ -82,23 +82,5 @@ public static class ReadingAgreement
         return new(
             item.Id, all.Table.N, all.Same, all.MeanDifference, linear.Value, quadratic.Value,
             linear.Value is null ? string.Create(CultureInfo.InvariantCulture, $"all readers gave only {only * item.Step}") : null);
-    }
-
-    static CellCounts Count(GradeCube cube)
-    {
-        var counts = new int[4];
-        foreach (var sheets in cube.Sheets)
-            for (var first = 0; first < sheets.Length; first++)
-                for (var second = first + 1; second < sheets.Length; second++)
-                    if (sheets[first] is { } one && sheets[second] is { } other)
-                        foreach (var item in cube.Profile.Items)
-                            counts[(one[item], other[item]) switch
-                            {
-                                (null, _) or (_, null) => 3,
-                                (Score.Graded, Score.Graded) => 0,
-                                (Score.NotScorable, Score.NotScorable) => 2,
-                                _ => 1,
-                            }]++;
-        return new(counts[0], counts[1], counts[2], counts[3]);
     }
 }

@@ -47,11 +47,11 @@ sealed class ReadingSet
     {
         var begun = readings.OrderBy(reading => reading.ReaderId, StringComparer.Ordinal).ThenBy(reading => reading.CaseId.Value, StringComparer.Ordinal).ToList();
         var series = SeriesOf(begun, visits);
-        var all = begun.ConvertAll(reading =>
+        var all = begun.AsParallel().AsOrdered().Select(reading =>
         {
             var totals = reading.Sheet.Totals(rule, series.GetValueOrDefault((reading.CaseId, reading.ReaderId)));
             return new Rated(reading.CaseId, reading.ReaderId, reading.Sheet, Array.ConvertAll(Parts, part => part.Of(totals).Value), reading.Events[^1].At);
-        });
+        }).ToList();
         return new(all, [.. all.Select(rated => rated.ReaderId).Distinct()], [.. all.Select(rated => rated.CaseId).Distinct()], visits);
     }
 

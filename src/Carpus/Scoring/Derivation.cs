@@ -24,43 +24,44 @@ public static class Derivation
             return sheet;
 
         var sources = Sources.GetOrAdd((sheet.Profile.Fingerprint, profile.Fingerprint), _ => SourcesOf(sheet.Profile, profile));
-        var isBinary = profile.Id == "sens-86";
-        return ScoreSheet.From(profile, item => isBinary ? Binary(sheet, sources[item.Index]) : Sum(sheet, sources[item.Index]));
+        var (isBinary, scores) = (profile.Id == "sens-86", new Score?[sources.Length]);
+        var given = sheet.Scores;
+        for (var index = 0; index < sources.Length; index++)
+            scores[index] = isBinary ? Binary(given, sources[index]) : ScoreSheet.Checked(profile.Items[index], Sum(given, sources[index]));
+        return ScoreSheet.OfChecked(profile, scores);
     }
 
-    /// <summary>For each item of one profile the items of another that it follows from, by the fingerprints of the two.</summary>
-    static readonly ConcurrentDictionary<(string From, string To), ScoreItem[][]> Sources = new();
+    /// <summary>For each item of one profile the places of those of another that it follows from, by the fingerprints of the two.</summary>
+    static readonly ConcurrentDictionary<(string From, string To), int[][]> Sources = new();
 
-    static ScoreItem[][] SourcesOf(ScoreProfile from, ScoreProfile to)
+    static int[][] SourcesOf(ScoreProfile from, ScoreProfile to)
     {
         var items = from.Items.ToLookup(item => (item.Joint, item.Kind));
-        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).ToArray())];
+        return [.. to.Items.Select(item => items[(item.Joint, item.Kind)].Where(source => item.Bone is null || source.Bone == item.Bone).Select(source => source.Index).ToArray())];
     }
 
-    static readonly Score.Graded Zero = new(0), One = new(1);
-
-    static Score? Sum(ScoreSheet sheet, ScoreItem[] bones)
+    static Score? Sum(ReadOnlySpan<Score?> scores, int[] bones)
     {
         var points = 0.0;
         foreach (var bone in bones)
-            points += sheet[bone] is Score.Graded graded ? graded.Points : 0;
-        return Gap(sheet, bones) is (true, var gap) ? gap : new Score.Graded(points);
+            points += scores[bone] is Score.Graded graded ? graded.Points : 0;
+        return Gap(scores, bones) is (true, var gap) ? gap : Score.Graded.Of(points);
     }
 
-    static Score? Binary(ScoreSheet sheet, ScoreItem[] bones)
+    static Score? Binary(ReadOnlySpan<Score?> scores, int[] bones)
     {
         foreach (var bone in bones)
-            if (sheet[bone] is Score.Graded { Points: > 0 })
-                return One;
-        return Gap(sheet, bones) is (true, var gap) ? gap : Zero;
+            if (scores[bone] is Score.Graded { Points: > 0 })
+                return Score.Graded.Of(1);
+        return Gap(scores, bones) is (true, var gap) ? gap : Score.Graded.Of(0);
     }
 
     /// <summary>What is missing: "not yet" before a reason, since the reader may still come to it.</summary>
-    static (bool IsGap, Score? Gap) Gap(ScoreSheet sheet, ScoreItem[] bones)
+    static (bool IsGap, Score? Gap) Gap(ReadOnlySpan<Score?> scores, int[] bones)
     {
         Score? reason = null;
         foreach (var bone in bones)
-            switch (sheet[bone])
+            switch (scores[bone])
             {
                 case null:
                     return (true, null);

@@ -27,6 +27,9 @@ public sealed record MissingRule(string Id, Bilingual Name)
 
     public static MissingRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>True where the scores of a patient's other visits make a difference.</summary>
+    internal bool LooksAtVisits => Id is "carry.1" or "exclude.1";
+
     public override string ToString() => Id;
 
     /// <summary>The highest total of one region under this rule.</summary>

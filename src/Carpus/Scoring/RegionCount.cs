@@ -10,7 +10,7 @@ struct RegionCount
 
     public readonly int Gaps => NotScorable + Absent;
 
-    /// <param name="visits">The sheets of the patient's visits by the same reader, oldest first.</param>
+    /// <param name="visits">The sheets of the patient's visits by the same reader, oldest first; empty where the rule does not look at them.</param>
     /// <param name="visit">The place of this sheet among them, from 0.</param>
     public void Add(ScoreItem item, Score? score, ScoreSheet[] visits, int visit)
     {
@@ -29,8 +29,8 @@ struct RegionCount
                 break;
             case Score.NotScorable not:
                 NotScorable++;
-                Surgery += not.Why.IsSurgery() ? 1 : 0;
-                SurgeryMaximum += not.Why.IsSurgery() ? item.Maximum : 0;
+                if (not.Why.IsSurgery())
+                    (Surgery, SurgeryMaximum) = (Surgery + 1, SurgeryMaximum + item.Maximum);
                 break;
         }
     }
@@ -40,13 +40,13 @@ struct RegionCount
     {
         if (score is Score.NotScorable)
             for (var earlier = visit - 1; earlier >= 0; earlier--)
-                if (visits[earlier][item] is Score.Graded last)
+                if (visits[earlier].Scores[item.Index] is Score.Graded last)
                 {
                     (Carried, CarriedPoints) = (Carried + 1, CarriedPoints + last.Points);
                     break;
                 }
         foreach (var sheet in visits)
-            if (sheet[item] is Score.NotScorable)
+            if (sheet.Scores[item.Index] is Score.NotScorable)
             {
                 ExcludedPoints += score is Score.Graded graded ? graded.Points : 0;
                 ExcludedMaximum += item.Maximum;

@@ -27,7 +27,15 @@ public abstract record Score
     public sealed override string ToString() => Code;
 
     /// <summary>Points of damage, whole or half, so that sums of them are exact; 0 is a finding, not a gap.</summary>
-    public sealed record Graded(double Points) : Score;
+    public sealed record Graded(double Points) : Score
+    {
+        const int MostKept = 10;
+
+        static readonly Graded[] Kept = [.. Enumerable.Range(0, 2 * MostKept + 1).Select(halves => new Graded(halves / 2.0))];
+
+        /// <summary>The same score for the same points, so that a study's hundred thousands of scores share a few objects.</summary>
+        internal static Graded Of(double points) => 2 * points is >= 0 and <= 2 * MostKept and var halves && halves == Math.Floor(halves) ? Kept[(int)halves] : new(points);
+    }
 
     /// <summary>The joint cannot be scored, and why.</summary>
     public sealed record NotScorable(Obstacle Why) : Score;

@@ -47,7 +47,7 @@ public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damag
     public Score Of(double points) =>
         Objection(points) is { } objection
             ? throw new ArgumentOutOfRangeException(nameof(points), points, objection)
-            : new Score.Graded(points);
+            : Score.Graded.Of(points);
 
     /// <summary>Why this item cannot take these points, in one sentence, or null where it can.</summary>
     public string? Objection(double points) => Why(points) is { } why ? $"{ShortName}: {why}; it takes {Range} points." : null;
@@ -66,13 +66,11 @@ public sealed record ScoreItem(int Index, Side Side, Limb Limb, Site Site, Damag
 
     public override string ToString() => Id;
 
-    string? Why(double points) => string.Create(CultureInfo.InvariantCulture, $"{points}") switch
-    {
-        var said when points > Maximum => string.Create(CultureInfo.InvariantCulture, $"{said} is above {Maximum}"),
-        var said when points < 0 => $"{said} is below 0",
-        var said when !(points / Step == Math.Floor(points / Step)) => $"{said} lies between two grades",
-        _ => null,
-    };
+    string? Why(double points) =>
+        points >= 0 && points <= Maximum && points / Step == Math.Floor(points / Step) ? null
+        : points > Maximum ? string.Create(CultureInfo.InvariantCulture, $"{points} is above {Maximum}")
+        : points < 0 ? string.Create(CultureInfo.InvariantCulture, $"{points} is below 0")
+        : string.Create(CultureInfo.InvariantCulture, $"{points} lies between two grades");
 
     public static Bilingual BoneName(Bone bone) => bone switch
     {

@@ -8,10 +8,11 @@ public sealed class ScoreProfile
 {
     readonly FrozenDictionary<string, ScoreItem> _byId;
     readonly IReadOnlyList<ScoreScale> _scales;
+    readonly ScoreItem[] _items;
 
     internal ScoreProfile(string id, Bilingual name, string source, IReadOnlyList<ScoreItem> items, IReadOnlyList<ScoreScale> scales)
     {
-        (Id, Name, Source, Items, _scales) = (id, name, source, items, scales);
+        (Id, Name, Source, _items, _scales) = (id, name, source, [.. items], scales);
         _byId = items.ToFrozenDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
         Maximum = items.Sum(item => item.Maximum);
     }
@@ -62,7 +63,10 @@ public sealed class ScoreProfile
     public string Source { get; }
 
     /// <summary>Items in reading order; an item's place is its <see cref="ScoreItem.Index"/>.</summary>
-    public IReadOnlyList<ScoreItem> Items { get; }
+    public IReadOnlyList<ScoreItem> Items => _items;
+
+    /// <summary>The same for loops over all scores of a study.</summary>
+    internal ReadOnlySpan<ScoreItem> ItemSpan => _items;
 
     /// <summary>The totals that a sheet of this list has, beside those that are always there.</summary>
     public IReadOnlyList<TotalColumn> Totals { get; internal init; } = TotalColumn.Usual;
@@ -82,7 +86,7 @@ public sealed class ScoreProfile
     public ScoreItem this[string id] => FindItem(id) ?? throw new ArgumentException($"{Id} has no item \"{id}\".", nameof(id));
 
     /// <summary>True where this very item, at this place, is the profile's.</summary>
-    public bool Has(ScoreItem item) => item.Index >= 0 && item.Index < Items.Count && Items[item.Index] == item;
+    public bool Has(ScoreItem item) => item.Index >= 0 && item.Index < _items.Length && _items[item.Index] == item;
 
     /// <summary>What each grade of an item means; the index times the item's step is the points.</summary>
     public IReadOnlyList<Bilingual> Grades(ScoreItem item) => _scales.First(scale => scale.Fits(item)).Grades;

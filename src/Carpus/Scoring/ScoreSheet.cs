@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Carpus.Scoring;
 
@@ -21,8 +22,8 @@ public sealed class ScoreSheet : IEquatable<ScoreSheet>
         return new(profile, scores.MoveToImmutable());
     }
 
-    /// <summary>A sheet of scores that have been checked, by the index of their items.</summary>
-    internal static ScoreSheet OfChecked(ScoreProfile profile, Score?[] scores) => new(profile, [.. scores]);
+    /// <summary>A sheet of scores that have been checked, by the index of their items; the array is the sheet's from here on.</summary>
+    internal static ScoreSheet OfChecked(ScoreProfile profile, Score?[] scores) => new(profile, ImmutableCollectionsMarshal.AsImmutableArray(scores));
 
     public ScoreProfile Profile { get; }
 
@@ -39,6 +40,9 @@ public sealed class ScoreSheet : IEquatable<ScoreSheet>
 
     /// <summary>Items with their scores in reading order.</summary>
     public IEnumerable<(ScoreItem Item, Score? Score)> Cells => Profile.Items.Select(item => (item, _scores[item.Index]));
+
+    /// <summary>The scores by the index of their items.</summary>
+    internal ReadOnlySpan<Score?> Scores => _scores.AsSpan();
 
     /// <summary>The first item without a score, or null.</summary>
     public ScoreItem? FirstAbsent => Profile.Items.FirstOrDefault(item => _scores[item.Index] is null);

@@ -31,18 +31,18 @@ public sealed record RegionTotal(Side Side, Limb Limb, Damage Kind, Subtotal Sub
 
 /// <summary>The totals that papers quote, under one named rule for gaps.</summary>
 /// <param name="Rule">Id of the <see cref="MissingRule"/>.</param>
-public sealed record ScoreTotals(
-    string ProfileId, string Rule, Subtotal Erosion, Subtotal Narrowing, Subtotal Hands, Subtotal Feet, Subtotal Right, Subtotal Left, Subtotal Total,
-    IReadOnlyList<RegionTotal> Regions)
+/// <param name="Regions">What the totals are made of.</param>
+public sealed record ScoreTotals(string ProfileId, string Rule, IReadOnlyList<RegionTotal> Regions)
 {
     /// <param name="visits">The sheets of the patient's visits by the same reader, oldest first, this one among them; rules that look at other visits need them. Null where there is only this one.</param>
     public static ScoreTotals Of(ScoreSheet sheet, MissingRule rule, IReadOnlyList<ScoreSheet>? visits = null)
     {
-        var counts = new RegionCount[8];
-        var all = visits?.Where(visit => visit.Profile.Fingerprint == sheet.Profile.Fingerprint).ToArray() ?? [sheet];
+        ScoreSheet[] all = !rule.LooksAtVisits ? [] : visits?.Where(visit => visit.Profile.Fingerprint == sheet.Profile.Fingerprint).ToArray() ?? [sheet];
         var place = Array.FindIndex(all, visit => ReferenceEquals(visit, sheet));
-        foreach (var (item, score) in sheet.Cells)
-            counts[(int)item.Side << 2 | (int)item.Limb << 1 | (int)item.Kind].Add(item, score, all, place);
+        var counts = new RegionCount[8];
+        var scores = sheet.Scores;
+        foreach (var item in sheet.Profile.ItemSpan)
+            counts[(int)item.Side << 2 | (int)item.Limb << 1 | (int)item.Kind].Add(item, scores[item.Index], all, place);
 
         var regions = new List<RegionTotal>(counts.Length);
         for (var index = 0; index < counts.Length; index++)
@@ -50,22 +50,30 @@ public sealed record ScoreTotals(
                 regions.Add(new(
                     (Side)(index >> 2), (Limb)(index >> 1 & 1), (Damage)(index & 1),
                     new(count.Sum, rule.Apply(count), rule.MaximumOf(count), count.Graded, count.NotScorable, count.Absent)));
-
-        Subtotal Of(Func<RegionTotal, bool> belongs) => Together(regions.Where(belongs).Select(region => region.Subtotal));
-        return new(
-            sheet.Profile.Id, rule.Id,
-            Of(region => region.Kind == Damage.Erosion), Of(region => region.Kind == Damage.Narrowing),
-            Of(region => region.Limb == Limb.Hand), Of(region => region.Limb == Limb.Foot),
-            Of(region => region.Side == Side.Right), Of(region => region.Side == Side.Left),
-            Of(_ => true), regions);
+        return new(sheet.Profile.Id, rule.Id, regions);
     }
 
-    /// <summary>The subtotal of one side, limb and kind; null stands for all of them.</summary>
-    public Subtotal Where(Side? side = null, Limb? limb = null, Damage? kind = null) => Together(Regions
-        .Where(region => (side ?? region.Side) == region.Side && (limb ?? region.Limb) == region.Limb && (kind ?? region.Kind) == region.Kind)
-        .Select(region => region.Subtotal));
+    public Subtotal Erosion => Where(kind: Damage.Erosion);
 
-    static Subtotal Together(IEnumerable<Subtotal> parts) => parts.Aggregate(
-        new Subtotal(0, 0, 0, 0, 0, 0),
-        (sum, part) => new(sum.Sum + part.Sum, sum.Value + part.Value, sum.Maximum + part.Maximum, sum.Graded + part.Graded, sum.NotScorable + part.NotScorable, sum.Absent + part.Absent));
+    public Subtotal Narrowing => Where(kind: Damage.Narrowing);
+
+    public Subtotal Hands => Where(limb: Limb.Hand);
+
+    public Subtotal Feet => Where(limb: Limb.Foot);
+
+    public Subtotal Right => Where(side: Side.Right);
+
+    public Subtotal Left => Where(side: Side.Left);
+
+    public Subtotal Total => Where();
+
+    /// <summary>The subtotal of one side, limb and kind; null stands for all of them.</summary>
+    public Subtotal Where(Side? side = null, Limb? limb = null, Damage? kind = null)
+    {
+        var (sum, value, maximum, graded, notScorable, absent) = (0.0, (double?)0, 0.0, 0, 0, 0);
+        foreach (var (ofSide, ofLimb, ofKind, part) in Regions)
+            if ((side ?? ofSide) == ofSide && (limb ?? ofLimb) == ofLimb && (kind ?? ofKind) == ofKind)
+                (sum, value, maximum, graded, notScorable, absent) = (sum + part.Sum, value + part.Value, maximum + part.Maximum, graded + part.Graded, notScorable + part.NotScorable, absent + part.Absent);
+        return new(sum, value, maximum, graded, notScorable, absent);
+    }
 }

@@ -6,29 +6,56 @@ namespace Carpus.Statistics;
 /// <param name="Weights">How many targets a row stands for.</param>
 sealed record GradeMatrix(int[][] Counts, int[] Readers, int[] Weights, int Categories)
 {
+    /// <summary>Combinations of readers' grades whose row is remembered by their number.</summary>
+    const int MostRemembered = 4096;
+
     /// <param name="grades">Shape (targets, readers), each from 0 to <paramref name="categories"/> - 1; null where a reader gave none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
     public static GradeMatrix Of(int?[,] grades, int categories)
     {
+        var all = new int[grades.Length];
+        var place = 0;
+        foreach (var grade in grades)
+            all[place++] = grade is not { } given ? -1 : given >= 0 ? given : throw OffTheGrid(given, categories);
+        return Of(all, grades.GetLength(1), categories);
+    }
+
+    /// <param name="grades">Target by target, the readers of a target side by side; below 0 where a reader gave none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A grade is off the grid.</exception>
+    public static GradeMatrix Of(ReadOnlySpan<int> grades, int readers, int categories)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
-        var (targets, readers) = (grades.GetLength(0), grades.GetLength(1));
         var (rows, weights, counts) = (new Dictionary<Row, int>(), new List<int>(), new int[categories]);
-        for (var target = 0; target < targets; target++)
+        var remembered = new int[Math.Pow(categories + 1, readers) is <= MostRemembered and var all ? (int)all : 0];
+        for (var first = 0; first < grades.Length; first += readers)
         {
-            Array.Clear(counts);
-            for (var reader = 0; reader < readers; reader++)
-                if (grades[target, reader] is { } grade)
-                    counts[grade >= 0 && grade < categories ? grade : throw new ArgumentOutOfRangeException(nameof(grades), grade, $"Grades go from 0 to {categories - 1}.")]++;
-            if (rows.TryGetValue(new(counts), out var known))
-                weights[known]++;
-            else
+            var target = grades.Slice(first, readers);
+            var combination = 0;
+            foreach (var grade in target)
+                combination = combination * (categories + 1) + (grade < categories ? Math.Max(grade, -1) + 1 : throw OffTheGrid(grade, categories));
+            if (remembered.Length > 0 && remembered[combination] is > 0 and var row)
             {
-                rows.Add(new([.. counts]), weights.Count);
-                weights.Add(1);
+                weights[row - 1]++;
+                continue;
             }
+
+            Array.Clear(counts);
+            foreach (var grade in target)
+                if (grade >= 0)
+                    counts[grade]++;
+            if (!rows.TryGetValue(new(counts), out var known))
+            {
+                rows.Add(new([.. counts]), known = weights.Count);
+                weights.Add(0);
+            }
+            weights[known]++;
+            if (remembered.Length > 0)
+                remembered[combination] = known + 1;
         }
         return Of(rows, weights, categories);
     }
+
+    static ArgumentOutOfRangeException OffTheGrid(int grade, int categories) => new(nameof(grade), grade, $"Grades go from 0 to {categories - 1}.");
 
     /// <summary>All targets of several matrices over the same grades.</summary>
     public static GradeMatrix Together(IReadOnlyList<GradeMatrix> parts)
