@@ -19,9 +19,6 @@ static class Phrases
         ("totals more than", "總分差超過"),
         ("points from the mean of the other readers", "分（與其他判讀者平均相比）"),
         ("points from the adjudicator", "分（與裁決者相比）"),
-        ("of patients", "以病患抽樣"),
-        ("mean of", "平均，共"),
-        ("intervals", "個間隔"),
         ("overall", "整體"),
         ("grades", "級"),
         ("patients without a change", "無變化值之病患"),
@@ -30,6 +27,7 @@ static class Phrases
         ("adjusted difference", "調整後差異"),
         ("slope on baseline", "基線之斜率"),
         ("P(first above second)", "前者高於後者之機率"),
+        ("SDC that was given", "給定之 SDC"),
         ("rapid progression", "快速進展"),
         ("mean change", "平均變化"),
         ("change a year", "每年變化"),
@@ -49,5 +47,6 @@ static class Phrases
     ];
 
     public static string In(string variant, string language) =>
-        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? s_phrases.Aggregate(variant, (text, phrase) => text.Replace(phrase.English, phrase.Chinese, StringComparison.Ordinal)) : variant;
+        Sentences.Find(variant, language) is { } whole ? whole
+        : language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? s_phrases.Aggregate(variant, (text, phrase) => text.Replace(phrase.English, phrase.Chinese, StringComparison.Ordinal)) : variant;
 }

@@ -70,7 +70,7 @@ public static class StudyReportPage
             page.Append(isNamed && of.English != before ? "<tr class=\"first\">" : "<tr>");
             if (isNamed)
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"of\">{Text(of.In(language))}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Phrases.In(estimate.Variant, language))}</td><td class=\"n\">{Number(estimate.Value)}</td><td class=\"n\">{Span(estimate.Interval, language)}</td><td class=\"n\">{estimate.N}</td><td class=\"m\">{Text(estimate.Undefined ?? Method(estimate.Interval))}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Phrases.In(estimate.Variant, language))}</td><td class=\"n\">{Number(estimate.Value)}</td><td class=\"n\">{Span(estimate.Interval, language)}</td><td class=\"n\">{estimate.N}</td><td class=\"m\">{Text(estimate.Undefined is { } why ? Sentences.In(why, language) : Method(estimate.Interval, language))}</td></tr>\n");
             before = of.English;
         }
         page.Append("</tbody></table>\n");
@@ -81,7 +81,7 @@ public static class StudyReportPage
         if (notes.Count == 0)
             return;
         page.Append(CultureInfo.InvariantCulture, $"<section id=\"notes\"><h2>{new Bilingual("Notes", "附註").In(language)}</h2><ul>");
-        page.AppendJoin("", notes.Select(note => $"<li>{Text(note)}</li>")).Append("</ul></section>\n");
+        page.AppendJoin("", notes.Select(note => $"<li>{Text(Sentences.In(note, language))}</li>")).Append("</ul></section>\n");
     }
 
     /// <summary>The drawing with its caption as its name for those who listen; ids of several drawings would clash, and are made different.</summary>
@@ -103,7 +103,7 @@ public static class StudyReportPage
 
     static string Span(Interval? interval, string language) => interval is null ? "" : $"{Number(interval.Lower)} {new Bilingual("to", "至").In(language)} {Number(interval.Upper)}";
 
-    static string Method(Interval? interval) => interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Confidence:0.#} %, {interval.Method}");
+    static string Method(Interval? interval, string language) => interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Confidence:0.#} %{new Bilingual(", ", "，").In(language)}{Sentences.In(interval.Method, language)}");
 
     static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
