@@ -3,6 +3,7 @@ using Carpus.Agreement;
 using Carpus.Cli.Reporting;
 using Carpus.Dicom;
 using Carpus.Exchange.StudyReports;
+using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Store;
 
@@ -28,23 +29,34 @@ static class AgreeVerb
 
     static readonly Option<string[]> Readers = ReaderChoice.Create();
 
+    static readonly Option<string[]> Again = new("--again") { Description = "Of the home: somebody read cases again under the id SECOND that they read under FIRST before, as in a later session. Second showings of a session are known without it.", HelpName = "SECOND=FIRST" };
+
+    static readonly Option<string> Adjudicator = new("--adjudicator") { Description = "Of the home: who settles disputes. Counts in the reader disagreement index alone.", HelpName = "ID" };
+
+    static readonly Option<int> Resamples = new("--resamples") { Description = "Of the home: adds intervals of kappa by so many draws of patients (BCa bootstrap, fixed seed), which do not take grades of one patient as independent.", HelpName = "N" };
+
     public static Verb Create()
     {
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("agree", "Measures how far readers agree: ICC with intervals, kappa, SDC, limits of agreement.")
         {
-            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6", "carpus agree --report agreement.html --language zh-TW", "carpus agree --reader reader-1.single-1 --reader reader-2.single-1"],
+            Examples = ["carpus agree --home study", "carpus agree ratings.csv --json", "carpus agree grades.csv --grades 6", "carpus agree --report agreement.html --language zh-TW", "carpus agree --reader reader-1.single-1 --reader reader-2.single-1", "carpus agree --again reader-1.single-2=reader-1.single-1", "carpus agree --adjudicator reader-3 --resamples 2000"],
         };
         verb.Add(Files);
         verb.Add(home);
         verb.Add(Readers);
         verb.Add(Rule);
         verb.Add(Grades);
+        verb.Add(Again);
+        verb.Add(Adjudicator);
+        verb.Add(Resamples);
         verb.Add(json);
         var report = new ReportOptions(verb);
         verb.SetAction(async (asked, cancellation) =>
         {
             var findings = new List<Finding>();
+            if (asked.GetValue(Files) is { Length: > 0 } && (asked.GetValue(Again) is { Length: > 0 } || asked.GetValue(Adjudicator) is not null || asked.GetValue(Resamples) != 0))
+                throw new UsageException("--again, --adjudicator and --resamples are for the readings of a home.");
             var result = asked.GetValue(Files) is { Length: > 0 } files
                 ? Agreements.Of(await Parse(files, findings, cancellation), asked.GetValue(Grades))
                 : await OfHome(asked, asked.GetValue(home)!, asked.GetValue(Rule)!, cancellation);
@@ -84,8 +96,29 @@ static class AgreeVerb
     {
         var rule = MissingRule.Find(ruleId) ?? throw new UsageException($"There is no rule \"{ruleId}\"; there are {string.Join(", ", MissingRule.All.Select(known => known.Id))}.");
         var home = await Home.Open(folder.FullName, create: false, cancellation: cancellation);
-        var (readings, cases) = (ReaderChoice.Of(asked, Readers, await home.ListReadings(cancellation: cancellation)), await home.ListReadingCases(cancellation));
-        var profile = await home.FindProfile(cancellation);
-        return ReadingAgreement.Of(readings, cases, profile, rule);
+        var (all, cases, profile) = (await home.ListReadings(cancellation: cancellation), await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
+        var options = Options(asked, all, await home.ListSecondSeats(cancellation));
+        // Whose readings count is said by the first ones.
+        var chosen = ReaderChoice.Of(asked, Readers, all).Select(reading => reading.ReaderId).ToHashSet();
+        return ReadingAgreement.Of(all.Where(reading => chosen.Contains(options.Seconds.GetValueOrDefault(reading.ReaderId, reading.ReaderId)) || reading.ReaderId == options.Adjudicator), cases, profile, rule, options);
     }
+
+    static AgreementOptions Options(ParseResult asked, IReadOnlyList<Reading> readings, IReadOnlyDictionary<string, string> secondSeats)
+    {
+        var seconds = new Dictionary<string, string>(secondSeats, StringComparer.Ordinal);
+        foreach (var pair in asked.GetValue(Again) ?? [])
+            if (pair.Split('=') is [{ Length: > 0 } second, { Length: > 0 } first] && second != first)
+                seconds[Known("--again", second, readings)] = Known("--again", first, readings);
+            else
+                throw new UsageException($"--again: {pair} does not name two readers; it takes SECOND=FIRST, as in reader-1.single-2=reader-1.single-1.");
+        return new()
+        {
+            Seconds = seconds,
+            Adjudicator = asked.GetValue(Adjudicator) is { } adjudicator ? Known("--adjudicator", adjudicator, readings) : null,
+            Resamples = Math.Max(0, asked.GetValue(Resamples)),
+        };
+    }
+
+    static string Known(string option, string id, IReadOnlyList<Reading> readings) => readings.Any(reading => reading.ReaderId == id) ? id
+        : throw new UsageException($"{option}: nobody called {id} is among those who read; there are {string.Join(", ", readings.Select(reading => reading.ReaderId).Distinct().Order(StringComparer.Ordinal))}.");
 }

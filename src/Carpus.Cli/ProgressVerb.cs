@@ -27,7 +27,7 @@ static class ProgressVerb
 
     static readonly Option<double> Rapid = new("--rapid") { Description = "Rapid progression: from so many points a year on.", DefaultValueFactory = _ => 5, HelpName = "POINTS" };
 
-    static readonly Option<FileInfo> Arms = new("--arms") { Description = "The arm of each patient of the home: a table with the columns patient and arm.", HelpName = "FILE.csv" };
+    static readonly Option<FileInfo> Patients = new("--patients", "--arms") { Description = "What is known of the home's patients: a table with the columns patient, and arm, symptom_years or both.", HelpName = "FILE.csv" };
 
     static readonly Option<string[]> Readers = ReaderChoice.Create();
 
@@ -36,10 +36,10 @@ static class ProgressVerb
         var (home, json) = (Verb.Home(), Verb.Json());
         var verb = new Verb("progress", "Measures progression: change, shares of progressors, cumulative probability, arms, course.")
         {
-            Examples = ["carpus progress --home study", "carpus progress --report progression.html --language zh-TW", "carpus progress totals.csv --json", "carpus progress --arms arms.csv --imputation linear.1"],
+            Examples = ["carpus progress --home study", "carpus progress --report progression.html --language zh-TW", "carpus progress totals.csv --json", "carpus progress --patients patients.csv --imputation linear.1"],
         };
         verb.Arguments.Add(Table);
-        foreach (var option in (Option[])[home, Readers, Rule, Imputation, Sdc, Rapid, Arms, json])
+        foreach (var option in (Option[])[home, Readers, Rule, Imputation, Sdc, Rapid, Patients, json])
             verb.Options.Add(option);
         var report = new ReportOptions(verb);
         verb.SetAction(async (asked, cancellation) =>
@@ -62,8 +62,8 @@ static class ProgressVerb
 
     static async Task<ProgressionResult> OfTable(FileInfo file, ParseResult asked, ImputationRule imputation, List<Finding> findings, CancellationToken cancellation)
     {
-        if (asked.GetValue(Arms) is not null)
-            throw new UsageException("--arms is for a home; a table has a column arm.");
+        if (asked.GetValue(Patients) is not null)
+            throw new UsageException("--patients is for a home; a table has columns arm and symptom_years of its own.");
         if (!file.Exists)
             throw new FileNotFoundException($"There is no file {file}.");
         var table = CourseCsv.Parse(await File.ReadAllTextAsync(file.FullName, cancellation), file.Name);
@@ -79,23 +79,26 @@ static class ProgressVerb
         var home = await Home.Open(folder.FullName, create: false, cancellation: cancellation);
         var cases = await home.ListReadingCases(cancellation);
         var readings = await home.ListReadings(cancellation: cancellation);
-        var counted = asked.GetValue(Readers) is { Length: > 0 } ? ReaderChoice.Of(asked, Readers, readings) : readings.Where(reading => reading.IsByPerson);
+        var seconds = await home.ListSecondSeats(cancellation);
+        var counted = asked.GetValue(Readers) is { Length: > 0 } ? ReaderChoice.Of(asked, Readers, readings) : readings.Where(reading => reading.IsByPerson && !seconds.ContainsKey(reading.ReaderId));
+        var known = asked.GetValue(Patients) is { } table ? await ReadPatients(table, cases, findings, cancellation) : null;
         return ReadingProgression.Of(counted, cases, await home.FindProfile(cancellation), new()
         {
             Rule = rule,
             Imputation = imputation,
             Sdc = asked.GetValue(Sdc),
             RapidPerYear = asked.GetValue(Rapid),
-            Arms = asked.GetValue(Arms) is { } arms ? await ReadArms(arms, cases, findings, cancellation) : new Dictionary<PatientId, string>(),
+            Arms = known?.Arms ?? new Dictionary<PatientId, string>(),
+            SymptomYears = known?.SymptomYears ?? new Dictionary<PatientId, double>(),
         });
     }
 
-    static async Task<Dictionary<PatientId, string>> ReadArms(FileInfo file, IReadOnlyList<ReadingCase> cases, List<Finding> findings, CancellationToken cancellation)
+    static async Task<PatientCsv> ReadPatients(FileInfo file, IReadOnlyList<ReadingCase> cases, List<Finding> findings, CancellationToken cancellation)
     {
         if (!file.Exists)
             throw new FileNotFoundException($"There is no file {file}.");
-        var (arms, found) = ArmCsv.Parse(await File.ReadAllTextAsync(file.FullName, cancellation), file.Name, cases.Select(one => one.Patient).ToHashSet());
-        findings.AddRange(found);
-        return arms;
+        var known = PatientCsv.Parse(await File.ReadAllTextAsync(file.FullName, cancellation), file.Name, cases.Select(one => one.Patient).ToHashSet());
+        findings.AddRange(known.Findings);
+        return known;
     }
 }

@@ -19,7 +19,7 @@ static class CaseRoutes
         api.MapGet("/cases", async (string? reader, Door door, Home home, ScreenFilms films, CancellationToken cancellation) =>
         {
             var (cases, profile) = (await door.ListCases(cancellation), await home.FindProfile(cancellation));
-            var progress = await Progress(door, home, reader, cancellation);
+            var progress = await door.Progress(reader, cancellation);
             // Who looks at the worklist opens its next case soon.
             if (reader is not null && cases.FirstOrDefault(one => progress.GetValueOrDefault(one.Id) is not { IsComplete: true }) is { } next)
                 films.Expect(next);
@@ -72,22 +72,12 @@ static class CaseRoutes
         one.Id.Value, one.Patient.Value, one.TimePoint.Number, one.TimePoint.Date, one.Hand is not null, one.Foot is not null, one.Films.Count(),
         own?.Done ?? 0, own?.Items ?? profile.Items.Count, own?.Sum ?? 0);
 
-    /// <summary>How far a person is behind this door.</summary>
-    static async Task<Dictionary<CaseId, ReadingProgress>> Progress(Door door, Home home, string? person, CancellationToken cancellation)
-    {
-        var reader = await door.FindReader(person, cancellation);
-        return (from summary in await home.ListCases(cancellation)
-                from reading in summary.Readings
-                where reading.ReaderId == reader
-                select (summary.Id, reading)).ToDictionary();
-    }
-
     static async Task<IReadOnlyDictionary<string, Score>> ScoresOf(Door door, Home home, ReadingCase one, string? person, CancellationToken cancellation) =>
-        await door.FindReader(person, cancellation) is { } reader
-            ? (await home.OpenReading(one.Id, reader, cancellation)).Sheet.Cells.Where(cell => cell.Score is not null).ToDictionary(cell => cell.Item.Id, cell => cell.Score!)
+        await door.FindPlace(one, person, cancellation) is var (of, reader)
+            ? (await home.OpenReading(of, reader, cancellation)).Sheet.Cells.Where(cell => cell.Score is not null).ToDictionary(cell => cell.Item.Id, cell => cell.Score!)
             : new Dictionary<string, Score>();
 
     /// <summary>A reading that has begun keeps its list of items, whatever the home's has become.</summary>
     static async Task<ScoreProfile> ProfileOf(Door door, Home home, ReadingCase found, string? person, CancellationToken cancellation) =>
-        await door.FindReader(person, cancellation) is { } reader ? (await home.OpenReading(found.Id, reader, cancellation)).Sheet.Profile : await home.FindProfile(cancellation);
+        await door.FindPlace(found, person, cancellation) is var (of, reader) ? (await home.OpenReading(of, reader, cancellation)).Sheet.Profile : await home.FindProfile(cancellation);
 }

@@ -14,13 +14,13 @@ static class OpinionRoutes
         {
             if (await door.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id);
-            if (await door.FindReader(reader, cancellation) is not { } own)
+            if (await door.FindPlace(found, reader, cancellation) is not var (of, own))
                 return ReadingRoutes.NoReader($"{reader}");
-            var sheet = (await home.OpenReading(found.Id, own, cancellation)).Sheet;
+            var sheet = (await home.OpenReading(of, own, cancellation)).Sheet;
             // Which cases it has read follows when they came in, so a blinded reader is not told that either.
             if (door.Session is not null && !sheet.IsComplete)
                 return Results.Json(Untold, WireJson.Default.CaseOpinions);
-            var opinions = await home.FindOpinions(found.Id, cancellation);
+            var opinions = await home.FindOpinions(of, cancellation);
             return Results.Json(new(opinions.Count > 0, [.. opinions.Where(opinion => sheet.Profile.FindItem(opinion.ItemId) is { } item && sheet[item] is not null)]), WireJson.Default.CaseOpinions);
         });
 }

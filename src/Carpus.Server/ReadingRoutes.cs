@@ -17,23 +17,23 @@ static class ReadingRoutes
         {
             if (await door.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id);
-            if (await door.FindReader(reader, cancellation) is not { } own)
+            if (await door.FindPlace(found, reader, cancellation) is not var (of, own))
                 return NoReader(reader);
-            return Results.Json(Describe(await home.OpenReading(found.Id, own, cancellation), id, reader), WireJson.Default.ReadingDescription);
+            return Results.Json(Describe(await home.OpenReading(of, own, cancellation), id, reader), WireJson.Default.ReadingDescription);
         });
 
         reading.MapPost("/events", async (string id, string reader, IReadOnlyList<ScoreEvent> events, Door door, Home home, CancellationToken cancellation) =>
         {
             if (await door.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id);
-            if (await door.FindReader(reader, cancellation) is not { } own)
+            if (await door.FindPlace(found, reader, cancellation) is not var (of, own))
                 return NoReader(reader);
             if (events.Any(made => made is not { ItemId: not null }))
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "An event names its item.");
             if (events.FirstOrDefault(made => made.CaseId.Value != id || made.ReaderId != reader) is { } stray)
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: $"Event {stray.EventId} is of another reading than the one it was sent to.");
 
-            var outcome = await home.Append([.. events.Select(made => made with { CaseId = found.Id, ReaderId = own })], cancellation: cancellation);
+            var outcome = await home.Append([.. events.Select(made => made with { CaseId = of, ReaderId = own })], cancellation: cancellation);
             // What is wrong is told by the joint; the case goes by the name that it has behind this door.
             var taken = new EventsTaken([.. outcome.Stored], [.. outcome.Refused.Select(refused => new RefusedScore(refused.EventId, refused.Finding.What))]);
             return taken.Refused.Count == 0 ? Results.Json(taken, WireJson.Default.EventsTaken) : Refused(taken);

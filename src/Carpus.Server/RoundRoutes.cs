@@ -1,3 +1,4 @@
+using Carpus.Cases;
 using Carpus.Store;
 using Carpus.Web.Wire;
 
@@ -11,9 +12,16 @@ static class RoundRoutes
         {
             var progress = (await home.ListCases(cancellation)).SelectMany(one => one.Readings).ToLookup(reading => reading.ReaderId);
             var rounds = new List<RoundDescription>();
+            var second = (await home.ListSecondSeats(cancellation)).ToLookup(seat => seat.Value, seat => seat.Key);
             foreach (var session in await home.ListSessions(cancellation))
-                rounds.Add(new(session.Id, session.Name, session.Mode, (await home.ListCasesOf(session, cancellation)).Count,
-                    [.. (await home.ListSeatsOf(session.Id, cancellation)).Select(seat => new RoundReader(seat.Person, progress[seat.ReaderId].Count(reading => reading.IsComplete), progress[seat.ReaderId].Count(reading => !reading.IsComplete && reading.Done > 0)))]));
+            {
+                var cases = await home.ListCasesOf(session, cancellation);
+                var readers =
+                    from seat in await home.ListSeatsOf(session.Id, cancellation)
+                    let own = second[seat.ReaderId].Append(seat.ReaderId).SelectMany(id => progress[id]).ToList()
+                    select new RoundReader(seat.Person, own.Count(reading => reading.IsComplete), own.Count(reading => !reading.IsComplete && reading.Done > 0));
+                rounds.Add(new(session.Id, session.Name, session.Mode, cases.Count, cases.Count(one => SecondShowing.Is(one.Id)), [.. readers]));
+            }
             return Results.Json(rounds, WireJson.Default.IReadOnlyListRoundDescription);
         });
 }

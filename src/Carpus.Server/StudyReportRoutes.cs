@@ -68,8 +68,13 @@ static class StudyReportRoutes
     static async Task<StudyReport> Make(string kind, IReadOnlyDictionary<string, string> seats, Home home, CancellationToken cancellation)
     {
         var (cases, profile) = (await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
-        var readings = (await home.ListReadings(cancellation: cancellation)).Where(reading => seats.ContainsKey(reading.ReaderId)).Select(reading => Called(reading, seats[reading.ReaderId]));
-        return kind == "agreement" ? AgreementReport.Of(ReadingAgreement.Of(readings, cases, profile)) : ProgressionReport.Of(ReadingProgression.Of(readings.Where(reading => reading.IsByPerson), cases, profile));
+        var all = await home.ListReadings(cancellation: cancellation);
+        var readings = all.Where(reading => seats.ContainsKey(reading.ReaderId)).Select(reading => Called(reading, seats[reading.ReaderId]));
+        if (kind == "progression")
+            return ProgressionReport.Of(ReadingProgression.Of(readings.Where(reading => reading.IsByPerson), cases, profile));
+        // What a session showed a second time is compared with the first time, and with nobody else.
+        var seconds = (await home.ListSecondSeats(cancellation)).Where(seat => seats.ContainsKey(seat.Value)).ToDictionary(seat => seat.Key, seat => seats[seat.Value]);
+        return AgreementReport.Of(ReadingAgreement.Of([.. readings, .. all.Where(reading => seconds.ContainsKey(reading.ReaderId))], cases, profile, options: new() { Seconds = seconds }));
     }
 
     static Reading Called(Reading reading, string name) => name == reading.ReaderId ? reading

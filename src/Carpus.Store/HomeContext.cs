@@ -88,6 +88,7 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
             seat.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Restrict);
             seat.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
             seat.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.ReaderId).OnDelete(DeleteBehavior.Restrict);
+            seat.HasOne<ReaderRow>().WithMany().HasForeignKey(row => row.SecondReaderId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<SettingRow>().HasKey(row => row.Name);
         modelBuilder.Entity<ProfileRow>().HasKey(row => row.Id);

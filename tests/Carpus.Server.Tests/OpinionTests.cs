@@ -72,7 +72,7 @@ public sealed class OpinionTests : IAsyncLifetime
     [InlineData(ReadingMode.Chronological)]
     public async Task A_session_tells_nothing_until_the_reading_is_complete_and_then_everything_without_saying_of_whom(ReadingMode mode)
     {
-        var session = await Home.StartSession($"A round of {mode}", mode, Cancellation);
+        var session = await Home.StartSession($"A round of {mode}", mode, cancellation: Cancellation);
         var seat = await Home.SeatOf(session, "reader-1", Cancellation);
         var door = $"api/sessions/{session.Id}/cases";
         var (read, unread) = (Token(session, First), Token(session, _cases[1]));
@@ -95,7 +95,7 @@ public sealed class OpinionTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_is_told_by_asking_as_the_automatic_reader_as_a_seat_or_by_an_id_of_the_home()
     {
-        var session = await Home.StartSession("Spring round", ReadingMode.Single, Cancellation);
+        var session = await Home.StartSession("Spring round", ReadingMode.Single, cancellation: Cancellation);
         var seat = await Home.SeatOf(session, "reader-1", Cancellation);
         await Give(First.Id, seat, ("RH.IP1.E", new Score.Graded(4)));
         await Give(First.Id, Reader.AutomaticId, ("RH.IP1.E", new Score.Graded(2)));
@@ -109,7 +109,7 @@ public sealed class OpinionTests : IAsyncLifetime
     [Fact]
     public async Task Suspects_are_scores_of_people_over_all_cases_the_most_improbable_first()
     {
-        var session = await Home.StartSession("Spring round", ReadingMode.Single, Cancellation);
+        var session = await Home.StartSession("Spring round", ReadingMode.Single, cancellation: Cancellation);
         var seat = await Home.SeatOf(session, "reader-1", Cancellation);
         await Home.PutOpinions(_cases[1].Id, [Sure], Cancellation);
         await Give(First.Id, "reader-1", ("RH.IP1.E", new Score.Graded(4)), ("RH.PIP2.E", new Score.Graded(3)));
@@ -141,7 +141,7 @@ public sealed class OpinionTests : IAsyncLifetime
     [Fact]
     public async Task A_server_of_one_session_names_no_suspects()
     {
-        var session = await Home.StartSession("Spring round", ReadingMode.Single, Cancellation);
+        var session = await Home.StartSession("Spring round", ReadingMode.Single, cancellation: Cancellation);
         await using var alone = await RunningServer.Start(_folder.Path, session: session.Id);
 
         foreach (var shut in (string[])["api/suspects", "api/uncertainty", $"api/cases/{First.Id}/opinions?reader=reader-1"])

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
+using Carpus.Cases;
 using Carpus.Images;
 using Carpus.Readings;
 using Carpus.Scoring;
@@ -34,11 +35,11 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ReadingMode.Single)]
-    [InlineData(ReadingMode.PairedMasked)]
-    public async Task No_answer_of_a_masked_session_holds_identity_date_accession_file_or_order(ReadingMode mode)
+    [InlineData(ReadingMode.Single, 0)]
+    [InlineData(ReadingMode.PairedMasked, 0.3)]
+    public async Task No_answer_of_a_masked_session_holds_identity_date_accession_file_or_order(ReadingMode mode, double repeats)
     {
-        var session = await Start(mode);
+        var session = await Start(mode, repeats);
         var answers = await AllAnswers(session);
         var secrets = await StudySecrets.Of(Home, _planted);
 
@@ -80,7 +81,7 @@ public sealed class SessionTests : IAsyncLifetime
         var firsts = new Dictionary<int, int>();
         for (var round = 0; round < 60; round++)
         {
-            var session = await Home.StartSession($"Round {round}", ReadingMode.PairedMasked, Cancellation);
+            var session = await Home.StartSession($"Round {round}", ReadingMode.PairedMasked, cancellation: Cancellation);
             var visit = (await Home.ListCasesOf(session, Cancellation))[0].TimePoint.Number;
             firsts[visit] = firsts.GetValueOrDefault(visit) + 1;
         }
@@ -132,6 +133,46 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(["Reader One"], (await Get("api/readers", WireJson.Default.IReadOnlyListReaderEntry))!.Select(reader => reader.Name));
     }
 
+    [Theory]
+    [InlineData(ReadingMode.Single, 0.3, 2)]
+    [InlineData(ReadingMode.PairedMasked, 0.3, 3)]
+    public async Task What_comes_up_a_second_time_looks_like_another_case_and_is_read_anew(ReadingMode mode, double share, int repeated)
+    {
+        var session = await Start(mode, share);
+        var shown = await Masked(session);
+        var films = shown.Select(entry => Get($"api/sessions/{session}/cases/{entry.Id}?reader=reader-1", WireJson.Default.MaskedCaseDescription).Result!.Films).ToList();
+        var whole = (await Home.ListCasesOf((await Home.FindSession(session, Cancellation))!, Cancellation)).ToList();
+        var again = whole.FindIndex(one => SecondShowing.Is(one.Id));
+        var first = whole.FindIndex(one => one.Id == SecondShowing.OriginalOf(whole[again].Id));
+
+        Assert.Equal(6 + repeated, shown.Count);
+        Assert.Equal(shown.Count, shown.Select(entry => entry.Id).Distinct().Count());
+        Assert.Equal(films.Sum(some => some.Count), films.SelectMany(some => some).Select(film => film.Id).Distinct().Count());
+        Assert.True(first < again);
+        Assert.NotEqual(shown[first].Number, shown[again].Number);
+
+        // Scores and marks of the first time are not there the second time, nor the other way round.
+        await Score(session, shown[first].Id, 4);
+        await Score(session, shown[again].Id, 3);
+        Assert.Equal([4.0, 3.0], new[] { first, again }.Select(place => ((Score.Graded)Get($"api/sessions/{session}/cases/{shown[place].Id}/readings/reader-1", WireJson.Default.ReadingDescription).Result!.Scores["RH.IP1.E"]).Points));
+        Assert.Equal([(shown[first].Id, 4.0), (shown[again].Id, 3.0)], (await Masked(session)).Where(entry => entry.Scored > 0).Select(entry => (entry.Id, entry.Points)));
+        await _server.Post($"api/sessions/{session}/films/{films[first][0].Id}/marks/reader-1", new FilmMark(Guid.NewGuid(), FilmMarkKind.Length, [1, 2, 3, 4]));
+        Assert.Empty((await Get($"api/sessions/{session}/films/{films[again][0].Id}/marks/reader-1", WireJson.Default.IReadOnlyListFilmMark))!);
+
+        // The home keeps both with the case itself, and the lead is told.
+        Assert.Equal([($"reader-1.{session}", 4.0), ($"reader-1.{session}.again", 3.0)], (await Home.ListReadings(whole[first].Id, Cancellation)).Select(reading => (reading.ReaderId, reading.Sheet.Totals().Total.Sum)));
+        Assert.Equal((6 + repeated, repeated), (await Get("api/rounds", WireJson.Default.IReadOnlyListRoundDescription))!.Where(round => round.Id == session).Select(round => (round.Cases, round.Repeats)).Single());
+        Assert.DoesNotContain("again", await _server.Http.GetStringAsync("api/readers", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cases_that_are_known_by_name_do_not_come_up_a_second_time_unseen_nor_do_too_many()
+    {
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await _server.Post("api/sessions", new NewSession("mine", ReadingMode.Chronological, 0.1))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await _server.Post("api/sessions", new NewSession("mine", ReadingMode.Single, 0.5))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await _server.Post("api/sessions", new NewSession("mine", ReadingMode.Single, -0.1))).StatusCode);
+    }
+
     [Fact, Trait("case", "11"), Trait("case", "22")]
     public async Task How_a_film_is_laid_and_what_was_measured_on_it_is_kept_by_token_and_told_openly()
     {
@@ -151,9 +192,15 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(mark.Points, marks[0].Points);
     }
 
-    async Task<string> Start(ReadingMode mode)
+    async Task Score(string session, string shown, int points)
     {
-        using var response = await _server.Post("api/sessions", new NewSession($"A round of {mode}", mode));
+        using var response = await _server.Post($"api/sessions/{session}/cases/{shown}/readings/reader-1/events", new[] { new ScoreEvent(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "reader-1", new(shown), "RH.IP1.E", null, new Score.Graded(points)) });
+        Assert.True(response.IsSuccessStatusCode);
+    }
+
+    async Task<string> Start(ReadingMode mode, double repeats = 0)
+    {
+        using var response = await _server.Post("api/sessions", new NewSession($"A round of {mode}", mode, repeats));
         return (await response.Content.ReadFromJsonAsync(WireJson.Default.SessionEntry, Cancellation))!.Id;
     }
 

@@ -40,7 +40,7 @@ public sealed class StudyReportTests
         await StudyOfMany.Make(folder.Path, patients: 3, visits: 2);
         var home = await Home.Open(folder.Path, cancellation: Cancellation);
         await Read(home);
-        var (session, other) = (await home.StartSession("Spring round", ReadingMode.PairedMasked, Cancellation), await home.StartSession("Empty round", ReadingMode.Single, Cancellation));
+        var (session, other) = (await home.StartSession("Spring round", ReadingMode.PairedMasked, cancellation: Cancellation), await home.StartSession("Empty round", ReadingMode.Single, cancellation: Cancellation));
         await Read(home, session);
         await using var server = await RunningServer.Start(folder.Path);
 

@@ -47,7 +47,10 @@ sealed class Door
     }
 
     /// <summary>The home's id of a film, or null.</summary>
-    public async Task<string?> FindFilm(string id, CancellationToken cancellation)
+    public async Task<string?> FindFilm(string id, CancellationToken cancellation) => await FindShown(id, cancellation) is { } shown ? SecondShowing.OriginalFilmOf(shown) : null;
+
+    /// <summary>The id by which a film is shown, or null.</summary>
+    async Task<string?> FindShown(string id, CancellationToken cancellation)
     {
         if (_named is null)
             return await _home.FindFilm(id, cancellation) is null ? null : id;
@@ -61,6 +64,30 @@ sealed class Door
         person is null || (await _home.ListReaders(cancellation)).All(known => known.Id != person || known.IsAutomatic) || (await _home.ListSeats(cancellation)).Contains(person) ? null
         : Session is null ? person
         : await _home.SeatOf(Session, person, cancellation);
+
+    /// <summary>Where the home keeps what a person gives a case behind this door, or null where there is no such person. A second showing has a place of its own.</summary>
+    public async Task<(CaseId Case, string Reader)?> FindPlace(ReadingCase shown, string? person, CancellationToken cancellation) =>
+        await FindReader(person, cancellation) is not { } own ? null
+        : Session is { } session && SecondShowing.Is(shown.Id) ? (SecondShowing.OriginalOf(shown.Id), await _home.SecondSeatOf(session, person!, cancellation))
+        : (shown.Id, own);
+
+    /// <summary>Where the home keeps what a person draws on a film behind this door, or null where there is no such film or person.</summary>
+    public async Task<(string Film, string Reader)?> FindPlace(string film, string? person, CancellationToken cancellation) =>
+        await FindShown(film, cancellation) is not { } shown || await FindReader(person, cancellation) is not { } own ? null
+        : Session is { } session && SecondShowing.IsFilm(shown) ? (SecondShowing.OriginalFilmOf(shown), await _home.SecondSeatOf(session, person!, cancellation))
+        : (shown, own);
+
+    /// <summary>How far a person is behind this door, by the cases as they are shown.</summary>
+    public async Task<Dictionary<CaseId, ReadingProgress>> Progress(string? person, CancellationToken cancellation)
+    {
+        if (await FindReader(person, cancellation) is not { } own)
+            return [];
+        var second = Session is null ? null : (await _home.ListSecondSeats(cancellation)).FirstOrDefault(seat => seat.Value == own).Key;
+        return (from summary in await _home.ListCases(cancellation)
+                from reading in summary.Readings
+                where reading.ReaderId == own || reading.ReaderId == second
+                select (reading.ReaderId == own ? summary.Id : SecondShowing.Of(summary.Id), reading)).ToDictionary();
+    }
 
     /// <summary>What a case is called behind this door.</summary>
     public string NameOf(ReadingCase one) => Masking?.Token(one.Id) ?? one.Id.Value;

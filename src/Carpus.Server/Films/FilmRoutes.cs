@@ -36,13 +36,13 @@ static class FilmRoutes
         });
 
         api.MapGet("/films/{id}/marks/{reader}", async (string id, string reader, Door door, Home home, CancellationToken cancellation) =>
-            await Find(door, id, reader, cancellation) is var (film, own)
+            await door.FindPlace(id, reader, cancellation) is var (film, own)
                 ? Results.Json(await home.ListMarks(film, own, cancellation), WireJson.Default.IReadOnlyListFilmMark)
                 : NotFound());
 
         api.MapPost("/films/{id}/marks/{reader}", async (string id, string reader, FilmMark mark, Door door, Home home, CancellationToken cancellation) =>
         {
-            if (await Find(door, id, reader, cancellation) is not var (film, own))
+            if (await door.FindPlace(id, reader, cancellation) is not var (film, own))
                 return NotFound();
             if (mark.FindObjection() is { } objection)
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: objection);
@@ -52,15 +52,12 @@ static class FilmRoutes
 
         api.MapDelete("/films/{id}/marks/{reader}/{mark:guid}", async (string id, string reader, Guid mark, Door door, Home home, CancellationToken cancellation) =>
         {
-            if (await Find(door, id, reader, cancellation) is not var (film, own))
+            if (await door.FindPlace(id, reader, cancellation) is not var (film, own))
                 return NotFound();
             await home.RemoveMark(film, own, mark, cancellation);
             return Results.Json(await home.ListMarks(film, own, cancellation), WireJson.Default.IReadOnlyListFilmMark);
         });
     }
-
-    static async Task<(string Film, string Reader)?> Find(Door door, string film, string reader, CancellationToken cancellation) =>
-        await door.FindFilm(film, cancellation) is { } found && await door.FindReader(reader, cancellation) is { } own ? (found, own) : null;
 
     static ProblemHttpResult NotFound() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such film.");
 

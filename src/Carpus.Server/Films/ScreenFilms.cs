@@ -29,14 +29,15 @@ sealed class ScreenFilms(Home home)
     public void Expect(ReadingCase one)
     {
         foreach (var film in one.Films)
-            _ = Find(film.FilmId);
+            _ = Find(SecondShowing.OriginalFilmOf(film.FilmId));
     }
 
     async Task<FilmDescription> Describe(CaseFilm film, Door door, CancellationToken cancellation)
     {
-        var (screen, spacing) = await Find(film.FilmId).WaitAsync(cancellation);
-        var joints = BoxesOf(await home.FindJoints(film.FilmId, cancellation));
-        var orientation = (await home.FindFilm(film.FilmId, cancellation))?.Orientation ?? FilmOrientation.AsStored;
+        var id = SecondShowing.OriginalFilmOf(film.FilmId);
+        var (screen, spacing) = await Find(id).WaitAsync(cancellation);
+        var joints = BoxesOf(await home.FindJoints(id, cancellation));
+        var orientation = (await home.FindFilm(id, cancellation))?.Orientation ?? FilmOrientation.AsStored;
         var isKnown = spacing.Basis != SpacingBasis.Pixels;
         return new(
             door.NameOfFilm(film.FilmId), FilmRoutes.Address(door, film.FilmId), film.Limb, film.Shows, film.ScoredFor, film.View, screen.Rows, screen.Columns, screen.BitsStored, screen.IsSigned, screen.IsInverted,

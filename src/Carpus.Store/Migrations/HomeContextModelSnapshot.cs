@@ -304,11 +304,16 @@ namespace Carpus.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SecondReaderId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "PersonId");
 
                     b.HasIndex("PersonId");
 
                     b.HasIndex("ReaderId");
+
+                    b.HasIndex("SecondReaderId");
 
                     b.ToTable("Seats");
                 });
@@ -320,6 +325,9 @@ namespace Carpus.Store.Migrations
 
                     b.Property<string>("CaseId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRepeated")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("SessionId", "CaseId");
 
@@ -432,6 +440,11 @@ namespace Carpus.Store.Migrations
                         .HasForeignKey("ReaderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Carpus.Store.Rows.ReaderRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecondReaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Carpus.Store.Rows.SessionRow", null)
                         .WithMany()

@@ -19,6 +19,9 @@ sealed class SessionCaseRow
 {
     public required string SessionId { get; init; }
     public required string CaseId { get; init; }
+
+    /// <summary>Shown a second time without saying so.</summary>
+    public bool IsRepeated { get; init; }
 }
 
 /// <summary>A person in a session scores under a reader id of their own, so that two readings of one case by one person stay apart.</summary>
@@ -27,4 +30,7 @@ sealed class SeatRow
     public required string SessionId { get; init; }
     public required string PersonId { get; init; }
     public required string ReaderId { get; init; }
+
+    /// <summary>For the cases that are shown a second time; null where there are none.</summary>
+    public string? SecondReaderId { get; init; }
 }

@@ -41,7 +41,8 @@ static class Languages
         Rounds = new(
             "Reading", "Open, patients and dates known", "New session", "Name of the session", "Mode", "Single, masked", "Paired, order masked", "Chronological",
             "Each visit stands alone in shuffled order; whose it is and when it was is hidden.", "The visits of a patient stand side by side; whose they are and which came first is hidden.",
-            "The visits of a patient are read in their order, with the films and scores of those before."),
+            "The visits of a patient are read in their order, with the films and scores of those before.",
+            "Hidden repeats", "No case comes up a second time", share => $"{share} % of the cases come up a second time"),
         Details = new(
             "About", "Read this case", "Accession number", "Date", "View", "Size", "Pixel spacing", "Orientation", "upright", "needs turning", "nobody has said", "Joints with a box", "Nothing to look at.",
             "There is no hand film.", "There is no foot film.", "The film does not stand upright as it is stored.", "Its header says that text may be burned into the picture.",
@@ -58,7 +59,7 @@ static class Languages
             "Add films", "DICOM, PNG or JPEG. Identity is taken out on the way in, with this home's own vault; nothing else is kept.", "Drop films here, or choose them", count => count == 1 ? "Taking in 1 file" : $"Taking in {count} files",
             (films, already, refused, cases) => $"{films} new, {already} were there already, {refused} refused. There are {cases} cases now."),
         Report = new("Score report", "Print", "Comments", "Made by Carpus, a research tool; not a medical device.", (reader, list) => $"Reader {reader} · {list}"),
-        Study = new("Agreement", "Progression", "Sessions", "Who reads in each session, how far they are, and how well they agree. For the lead of a study; readers of a masked session have no need of it.", "No session has been started. A session is started on the worklist.", "Nobody has begun to read in it.", cases => cases == 1 ? "1 case" : $"{cases} cases"),
+        Study = new("Agreement", "Progression", "Sessions", "Who reads in each session, how far they are, and how well they agree. For the lead of a study; readers of a masked session have no need of it.", "No session has been started. A session is started on the worklist.", "Nobody has begun to read in it.", cases => cases == 1 ? "1 case" : $"{cases} cases", cases => $"{cases} of them hidden repeats"),
     };
 
     public static Text TraditionalChinese { get; } = new()
@@ -99,7 +100,8 @@ static class Languages
             "分級說明", "下一種項目順序", "顯示此表", "完成後前往下一例"),
         Rounds = new(
             "判讀方式", "開放（已知病人與日期）", "新增判讀場次", "場次名稱", "方式", "單次、遮蔽", "成對、遮蔽順序", "依時間順序",
-            "每次就診單獨判讀，順序隨機；隱藏病人與時間。", "同一病人的各次就診並排判讀；隱藏病人與先後。", "同一病人依就診順序判讀，可見先前的影像與評分。"),
+            "每次就診單獨判讀，順序隨機；隱藏病人與時間。", "同一病人的各次就診並排判讀；隱藏病人與先後。", "同一病人依就診順序判讀，可見先前的影像與評分。",
+            "隱藏重複", "沒有重複個案", share => $"{share}% 個案於後段重複出現"),
         Details = new(
             "個案資料", "判讀此例", "檢查單號", "日期", "投照", "大小", "像素間距", "方向", "正向", "需旋轉", "尚無人判定", "已標定關節數", "沒有需要注意的事項。",
             "沒有手部影像。", "沒有足部影像。", "此影像儲存時並非正向。", "檔頭顯示影像上可能燒有文字。",
@@ -117,6 +119,6 @@ static class Languages
             "加入影像", "DICOM、PNG 或 JPEG。匯入時以本資料夾的保管庫去除身分資料，不保留其他內容。", "將影像拖曳到此處，或點選選擇檔案", count => $"正在處理 {count} 個檔案",
             (films, already, refused, cases) => $"新增 {films} 張，已有 {already} 張，拒絕 {refused} 個。目前共 {cases} 例。"),
         Report = new("評分報告", "列印", "註解內容", "由研究工具 Carpus 產生，非醫療器材。", (reader, list) => $"判讀者 {reader} · {list}"),
-        Study = new("判讀一致性", "病情進展", "判讀場次", "各場次的判讀者、進度與一致性。供研究主持人查閱，遮蔽判讀者不需使用。", "尚未開始任何場次；可在工作清單新增。", "尚無人開始判讀。", cases => $"{cases} 例"),
+        Study = new("判讀一致性", "病情進展", "判讀場次", "各場次的判讀者、進度與一致性。供研究主持人查閱，遮蔽判讀者不需使用。", "尚未開始任何場次；可在工作清單新增。", "尚無人開始判讀。", cases => $"{cases} 例", cases => $"其中 {cases} 例為隱藏重複"),
     };
 }

@@ -49,7 +49,8 @@ public sealed record Text
 
 /// <summary>What the lead of a study looks at.</summary>
 /// <param name="Cases">Takes the number of cases of a session.</param>
-public sealed record StudyText(string Agreement, string Progression, string Sessions, string SessionsWord, string NoSessions, string NobodyRead, Func<int, string> Cases);
+/// <param name="Repeated">Takes how many of them come up a second time.</param>
+public sealed record StudyText(string Agreement, string Progression, string Sessions, string SessionsWord, string NoSessions, string NobodyRead, Func<int, string> Cases, Func<int, string> Repeated);
 
 public sealed record ShellText(
     string ChooseLanguage, string Reader, string Change, string WhoReads, string WhoReadsWord, string NewName, string Start,
@@ -165,8 +166,10 @@ public sealed record KeysText(
     };
 }
 
+/// <param name="RepeatsOf">Takes the share of cases that come up a second time, in percent.</param>
 public sealed record RoundsText(
-    string Title, string Openly, string New, string Name, string Mode, string Single, string PairedMasked, string Chronological, string SingleWord, string PairedMaskedWord, string ChronologicalWord)
+    string Title, string Openly, string New, string Name, string Mode, string Single, string PairedMasked, string Chronological, string SingleWord, string PairedMaskedWord, string ChronologicalWord,
+    string Repeats, string NoRepeats, Func<int, string> RepeatsOf)
 {
     public string Of(ReadingMode mode) => mode switch { ReadingMode.Single => Single, ReadingMode.PairedMasked => PairedMasked, _ => Chronological };
 

@@ -10,6 +10,9 @@ public sealed record AgreementOptions
     /// <summary>Cases that were shown twice without saying so. They tell of the same reader twice and count nowhere else.</summary>
     public IReadOnlyList<HiddenRepeat> Repeats { get; init; } = [];
 
+    /// <summary>Reader ids under which somebody read cases again, each with the id under which they read them first: second showings of a session, or a later round. They tell of the same reader twice and count nowhere else.</summary>
+    public IReadOnlyDictionary<string, string> Seconds { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The reader who settles disputes, or null. Left out of the agreement of the others.</summary>
     public string? Adjudicator { get; init; }
 

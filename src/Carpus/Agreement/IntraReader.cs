@@ -1,4 +1,3 @@
-using Carpus.Cases;
 using Carpus.Readings;
 using Carpus.Scoring;
 
@@ -12,18 +11,24 @@ namespace Carpus.Agreement;
 public sealed record IntraReader(string Reader, int Repeats, AgreementResult? Totals, IReadOnlyList<ScaleAgreement> Scales, string? Undefined)
 {
     /// <remarks>Totals stand without the patient's other visits, so that rules which look at them treat both readings alike.</remarks>
-    internal static IEnumerable<IntraReader> Of(IReadOnlyList<Reading> readings, IReadOnlyList<HiddenRepeat> repeats, ScoreProfile profile, MissingRule rule)
+    internal static IEnumerable<IntraReader> Of(IReadOnlyList<Reading> readings, AgreementOptions asked, ScoreProfile profile, MissingRule rule)
     {
+        if (asked.Repeats.Count + asked.Seconds.Count == 0)
+            yield break;
         var sheets = readings.ToDictionary(reading => (reading.CaseId, reading.ReaderId), reading => reading.Sheet);
-        foreach (var reader in readings.Select(reading => reading.ReaderId).Distinct().Order(StringComparer.Ordinal))
+        var original = asked.Repeats.ToDictionary(repeat => repeat.Repeat, repeat => repeat.Original);
+        var again =
+            from reading in readings
+            let isLater = asked.Seconds.ContainsKey(reading.ReaderId)
+            where isLater || original.ContainsKey(reading.CaseId)
+            let reader = asked.Seconds.GetValueOrDefault(reading.ReaderId, reading.ReaderId)
+            let first = sheets.GetValueOrDefault((isLater ? reading.CaseId : original[reading.CaseId], reader))
+            where first is not null
+            orderby reading.CaseId.Value
+            group (Case: reading.CaseId, First: first, Second: reading.Sheet) by reader;
+        foreach (var pairs in again.OrderBy(pairs => pairs.Key, StringComparer.Ordinal))
         {
-            var twice = new List<(CaseId Case, ScoreSheet First, ScoreSheet Second)>();
-            foreach (var repeat in repeats)
-                if (sheets.TryGetValue((repeat.Original, reader), out var first) && sheets.TryGetValue((repeat.Repeat, reader), out var second))
-                    twice.Add((repeat.Repeat, first, second));
-            if (twice.Count == 0)
-                continue;
-
+            var (reader, twice) = (pairs.Key, pairs.ToList());
             var table = RatingTable.Of(twice.SelectMany(pair => new[]
             {
                 (pair.Case.Value, "first", pair.First.Totals(rule).Total.Value), (pair.Case.Value, "second", pair.Second.Totals(rule).Total.Value),

@@ -18,7 +18,7 @@ public static class ReadingAgreement
         var again = asked.Repeats.Select(repeat => repeat.Repeat).ToHashSet();
         var begun = all.Where(reading => reading.Sheet.Profile.Id == profile.Id && reading.Events.Count > 0).ToList();
         var visits = cases.Where(one => !again.Contains(one.Id)).ToList();
-        var set = ReadingSet.Of(begun.Where(reading => !again.Contains(reading.CaseId) && reading.ReaderId != asked.Adjudicator), visits, gaps);
+        var set = ReadingSet.Of(begun.Where(reading => !again.Contains(reading.CaseId) && reading.ReaderId != asked.Adjudicator && !asked.Seconds.ContainsKey(reading.ReaderId)), visits, gaps);
 
         var status = Agreements.Of(set.Table(0), (int)profile.Maximum + 1, Measured.Status);
         var notes = new List<string>(status.Notes);
@@ -41,7 +41,7 @@ public static class ReadingAgreement
             OverallSdcEstimate = SmallestDetectableChange.Overall([.. changes.Select(change => new SmallestDetectableChange(change.Result.Sdc!.Value, change.Result.Sdc80!.Value, change.Result.K, change.Result.N, (change.Result.N - 1) * (change.Result.K - 1)))]),
             ScaleDetails = scales,
             Sites = SiteAgreement.Of(cube),
-            Intra = asked.Repeats.Count == 0 ? [] : [.. IntraReader.Of(begun, asked.Repeats, profile, gaps)],
+            Intra = [.. IntraReader.Of(begun, asked, profile, gaps)],
             Drift = [.. set.Readers.Select(reader => ReaderDrift.Of(reader, set))],
             Disagreement = ReaderDisagreement.Of(set, asked.Adjudicator is { } adjudicator ? TotalsOf(adjudicator, begun, gaps) : null, asked.Tolerance ?? status.Sdc ?? 0),
         };

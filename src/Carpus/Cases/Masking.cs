@@ -25,13 +25,13 @@ public sealed class Masking
         Token(shown.Id),
         [.. shown.Films.Select(film => new MaskedFilm(FilmToken(film.FilmId), film.Limb, film.Shows, film.ScoredFor)).OrderBy(film => film.Limb).ThenBy(film => film.Token, StringComparer.Ordinal)]);
 
-    /// <summary>The cases in the session's shuffled order, which depends on the key and on nothing else.</summary>
-    public IReadOnlyList<ReadingCase> Shuffled(IEnumerable<ReadingCase> cases) => [.. cases.OrderBy(one => Token("order", one.Id.Value), StringComparer.Ordinal)];
+    /// <summary>The cases in the session's shuffled order, which depends on the key and on nothing else. Second showings come in the last third.</summary>
+    public IReadOnlyList<ReadingCase> Shuffled(IEnumerable<ReadingCase> cases) => [.. cases.OrderBy(one => Place("order", one.Id.Value, one), StringComparer.Ordinal)];
 
     /// <summary>The cases, those of a patient side by side; patients, and the visits of each, are shuffled.</summary>
     public IReadOnlyList<ReadingCase> ShuffledByPatient(IEnumerable<ReadingCase> cases) =>
     [
-        .. cases.OrderBy(one => Token("patient", one.Patient.Value), StringComparer.Ordinal).ThenBy(one => Token("order", one.Id.Value), StringComparer.Ordinal),
+        .. cases.OrderBy(one => Place("patient", one.Patient.Value, one), StringComparer.Ordinal).ThenBy(one => Token("order", one.Id.Value), StringComparer.Ordinal),
     ];
 
     /// <summary>The case behind a token, or null.</summary>
@@ -40,6 +40,9 @@ public sealed class Masking
     /// <summary>The id of the film behind a token, or null.</summary>
     public string? FindFilm(string token, IEnumerable<ReadingCase> cases) =>
         cases.SelectMany(one => one.Films).FirstOrDefault(film => FilmToken(film.FilmId) == token)?.FilmId;
+
+    /// <summary>Hexadecimal digits to order by; the first one of a second showing is among the last third.</summary>
+    string Place(string kind, string value, ReadingCase one) => Token(kind, value) is var place && SecondShowing.Is(one.Id) ? $"{"bcdef"[place[0] % 5]}{place[1..]}" : place;
 
     string Token(string kind, string value) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind}:{value}")).AsSpan(0, 12));
 }

@@ -18,5 +18,8 @@ public enum ReadingMode
 /// <param name="Seed">Secret, 32 bytes; never sent to a reader.</param>
 public sealed record ReadingSession(string Id, string Name, ReadingMode Mode, ReadOnlyMemory<byte> Seed)
 {
+    /// <summary>At most so large a share of cases comes up a second time: their first showing lies well before.</summary>
+    public const double MostRepeats = 0.3;
+
     public bool IsMasked => Mode != ReadingMode.Chronological;
 }

@@ -19,7 +19,7 @@ public sealed class AutomaticReaderTests(Chromium chromium) : IClassFixture<Chro
         using var folder = new TemporaryFolder();
         await StudyOfMany.Make(folder.Path, patients: 1, visits: 2);
         var home = await Home.Open(folder.Path, cancellation: Cancellation);
-        var session = await home.StartSession("Spring round", ReadingMode.PairedMasked, Cancellation);
+        var session = await home.StartSession("Spring round", ReadingMode.PairedMasked, cancellation: Cancellation);
         foreach (var one in await home.ListReadingCases(Cancellation))
             await home.PutOpinions(one.Id, AutomaticOpinions.Around(_ => 1), Cancellation);
         await using var server = await RunningServer.Start(folder.Path, session: session.Id);

@@ -18,7 +18,7 @@ public sealed class MaskedWireTests(Chromium chromium) : IClassFixture<Chromium>
         using var folder = new TemporaryFolder();
         var planted = await StudyOfMany.Make(folder.Path, patients: 2, visits: 2);
         var home = await Home.Open(folder.Path, cancellation: Cancellation);
-        var session = await home.StartSession("Spring round", mode, Cancellation);
+        var session = await home.StartSession("Spring round", mode, cancellation: Cancellation);
         await using var server = await RunningServer.Start(folder.Path, session: session.Id);
         await using var page = await chromium.Open(new("about:blank"));
         var heard = page.Hear();

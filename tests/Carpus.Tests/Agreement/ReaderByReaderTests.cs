@@ -39,6 +39,23 @@ public sealed class ReaderByReaderTests
     }
 
     [Fact]
+    public void Cases_that_were_read_again_under_another_id_tell_the_same_as_cases_that_were_shown_again()
+    {
+        var totals = new[] { 3, 10, 25, 40 };
+        Reading[] once = [.. totals.SelectMany((points, i) => new[] { Read($"c{i}", "A", points), Read($"c{i}", "B", points + 1) })];
+        ReadingCase[] cases = [.. totals.Select((_, i) => Visit($"c{i}", $"p{i}", 1))];
+        Reading[] Again(string reader, string letter) => [.. totals.Take(3).Select((points, i) => Read($"{letter}{i}", reader, points + (i == 0 ? 2 : 0)))];
+
+        var shown = ReadingAgreement.Of([.. once, .. Again("A", "r")], [.. cases, .. totals.Take(3).Select((_, i) => Visit($"r{i}", $"p{i}", 2))], Svdh, options: new() { Repeats = [.. Enumerable.Range(0, 3).Select(i => new HiddenRepeat(new($"r{i}"), new($"c{i}")))] });
+        var named = ReadingAgreement.Of([.. once, .. Again("A.again", "c")], cases, Svdh, options: new() { Seconds = new Dictionary<string, string> { ["A.again"] = "A" } });
+
+        Assert.Equal(["A", "B"], named.Readers);
+        Assert.Equal((shown.N, shown.Icc), (named.N, named.Icc));
+        Assert.Equal(shown.Readings!.Intra.Single().Totals!.Estimates, named.Readings!.Intra.Single().Totals!.Estimates);
+        Assert.Equal(("A", 3), (named.Readings.Intra.Single().Reader, named.Readings.Intra.Single().Repeats));
+    }
+
+    [Fact]
     public void A_reader_who_grows_stricter_drifts_and_the_other_one_mirrors_it()
     {
         // B gives one point more after every ten cases: ten points over a hundred.

@@ -85,4 +85,21 @@ public sealed class MaskingTests
         Assert.Throws<ArgumentException>(() => new CaseId(text));
         Assert.False(CaseId.TryParse(text, null, out _));
     }
+
+    [Fact]
+    public void A_second_showing_has_other_tokens_and_comes_in_the_last_third()
+    {
+        foreach (var one in Cases)
+        {
+            var again = SecondShowing.Of(one);
+            var place = Masking.Shuffled([.. Cases, again]).ToList().FindIndex(other => other.Id == again.Id);
+
+            Assert.Empty(Tokens(one).Intersect(Tokens(again)));
+            Assert.Equal((one.Id, one.Hand!.Films[0].FilmId), (SecondShowing.OriginalOf(again.Id), SecondShowing.OriginalFilmOf(again.Hand!.Films[0].FilmId)));
+            Assert.True(place >= Cases.Count(other => string.CompareOrdinal(Order(other), "b") < 0), $"{place}");
+        }
+
+        static IEnumerable<string> Tokens(ReadingCase shown) => Masking.Mask(shown).Films.Select(film => film.Token).Append(Masking.Mask(shown).Token);
+        static string Order(ReadingCase shown) => Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(new byte[32], System.Text.Encoding.UTF8.GetBytes($"order:{shown.Id.Value}")));
+    }
 }

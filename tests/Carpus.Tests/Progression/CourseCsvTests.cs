@@ -48,11 +48,19 @@ public sealed class CourseCsvTests
     }
 
     [Fact]
-    public void Arms_of_patients_that_the_study_has_are_taken()
+    public void Arms_and_durations_of_patients_that_the_study_has_are_taken()
     {
-        var (arms, findings) = ArmCsv.Parse("patient,arm\nRA000001,MTX\nRA000009,MTX\nRA000001,other\n", "arms.csv", new HashSet<Cases.PatientId> { new("RA000001") });
+        var table = PatientCsv.Parse(
+            "patient,arm,symptom_years\nRA000001,MTX,1.5\nRA000009,MTX,2\nRA000001,other,3\nRA000002,,0.5\nRA000003,MTX,long\nRA000004,,\n", "patients.csv",
+            Enumerable.Range(1, 4).Select(number => new Cases.PatientId($"RA{number:000000}")).ToHashSet());
 
-        Assert.Equal("MTX", Assert.Single(arms).Value);
-        Assert.Equal(["arms.csv line 3: the home has no such patient; the line is left out", "arms.csv line 4: the patient has an arm already; the first one stands"], findings.Select(finding => finding.ToString()));
+        Assert.Equal(["RA000001 MTX", "RA000003 MTX"], table.Arms.Select(arm => $"{arm.Key} {arm.Value}"));
+        Assert.Equal([("RA000001", 1.5), ("RA000002", 0.5)], table.SymptomYears.Select(years => (years.Key.Value, years.Value)));
+        Assert.Equal(
+            [
+                "patients.csv line 3: the study has no such patient; the line is left out", "patients.csv line 4: the patient has a line already; the first one stands",
+                "patients.csv line 6: symptom_years is no number of years; it is left out", "patients.csv line 7: nothing is said of a patient; the line is left out",
+            ],
+            table.Findings.Select(finding => finding.ToString()));
     }
 }
