@@ -39,8 +39,13 @@ static class AgreementText
             yield return Icc($"ICC(2,1) of {name}", region.Icc.AgreementSingle, region.Ci95.AgreementSingle);
         foreach (var (name, kappa) in readings.Scales)
             yield return Kappa($"Kappa of {name}", kappa);
+        foreach (var (scale, drawn) in readings.ScaleDetails.Select(scale => (scale.Name, scale.Estimates.FirstOrDefault(estimate => estimate.Variant.EndsWith("of patients", StringComparison.Ordinal)))))
+            if (drawn is not null)
+                yield return $"{$"Quadratic kappa of {scale}",-34}{Number(drawn.Value, 3),8}   {(drawn.Interval is { } interval ? $"{Number(interval.Lower, 3)} to {Number(interval.Upper, 3)}, {interval.Method}" : drawn.Undefined ?? "n/a")}";
         foreach (var change in readings.Changes)
             yield return $"{$"Change from visit {change.From} to {change.To}",-34}{Number(change.Result.Icc.AgreementSingle, 3),8}   ICC(2,1) of {change.Result.N} patients; SDC {Number(change.Result.Sdc, 2)}, at 80 %: {Number(change.Result.Sdc80, 2)}";
+        foreach (var intra in readings.Intra)
+            yield return $"{$"{intra.Reader} again",-34}{Number(intra.Totals?.Icc.AgreementSingle, 3),8}   {(intra.Totals is { } again ? $"ICC(2,1) of {again.N} totals read twice; SDD {Number(again.Sdc, 2)}" : intra.Undefined)}";
         if (readings.Changes.Count > 1)
             yield return $"{"Mean SDC of the intervals",-34}{Number(readings.OverallSdc, 2),8}";
 

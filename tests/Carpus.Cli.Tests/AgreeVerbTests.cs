@@ -65,6 +65,20 @@ public sealed class AgreeVerbTests : IDisposable
     }
 
     [Fact]
+    public void Who_reads_again_and_who_settles_disputes_are_named_by_id()
+    {
+        BoxedHome.Make(_folder, "home");
+        File.WriteAllLines(_folder.File("sheet.csv"), ["Package_im_no.,erosion_LH_MCP2,Reader", "RA00001,3,A", "RA00001,2,B"]);
+        CarpusProgram.Run("import", "--scores", _folder.File("sheet.csv"), "--home", _folder.File("home"));
+        string Said(params string[] asked) => CarpusProgram.Run(["agree", "--home", _folder.File("home"), .. asked]).Errors.Trim();
+
+        Assert.Equal("--again: b does not name two readers; it takes SECOND=FIRST, as in reader-1.single-2=reader-1.single-1.", Said("--again", "b"));
+        Assert.Equal("--again: nobody called c is among those who read; there are a, b.", Said("--again", "c=a"));
+        Assert.Equal("--adjudicator: nobody called c is among those who read; there are a, b.", Said("--adjudicator", "c"));
+        Assert.Equal("--again, --adjudicator and --resamples are for the readings of a home.", CarpusProgram.Run("agree", FileOf("sf.csv", ShroutFleiss), "--adjudicator", "A").Errors.Trim());
+    }
+
+    [Fact]
     public void A_cell_that_is_no_number_is_named_and_the_rest_is_done()
     {
         var answer = CarpusProgram.Run("agree", FileOf("bad.csv", ShroutFleiss + "7,x,2,3,4\n"), "--json");
