@@ -31,6 +31,15 @@ static class CsvText
     public static double? Number(string cell, char separator) =>
         double.TryParse(separator == ';' ? cell.Replace(',', '.') : cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
+    /// <summary>True where a column's name is one of these, however it is cased, spaced or joined: "Patient ID" is "patient_id".</summary>
+    public static bool IsNamed(string column, string[] names)
+    {
+        var plain = Plain(column);
+        return Array.Exists(names, name => name.Equals(column, StringComparison.OrdinalIgnoreCase) || plain.Length > 0 && Plain(name) == plain);
+    }
+
+    static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
     /// <summary>Rows that are not blank, with the number of the line on which each begins.</summary>
     public static IEnumerable<(int Line, List<string> Cells)> Rows(string text, char separator)
     {

@@ -4,9 +4,16 @@ using Carpus.Dicom;
 namespace Carpus.Agreement;
 
 /// <summary>Ratings from a text of other tools: columns target, reader and value, or one column per reader.</summary>
+/// <remarks>
+/// Long: a column of readers (reader, rater, observer, judge, scorer), one of values (value, score, rating, grade, points, total), and what is rated in the columns beside them that are known to say so: a patient and a visit are one target together.
+/// Wide: a column for each reader. The first one says what is rated where its name is known for it, where it holds words, or where it counts its rows.
+/// </remarks>
 public static class RatingCsv
 {
-    static readonly string[] TargetNames = ["target", "subject", "patient", "patient_id", "case", "case_id", "id", "item", "film", "no", "no.", "nr", "#", ""];
+    static readonly string[]
+        s_targets = ["target", "subject", "subject_id", "patient", "patient_id", "pid", "case", "case_id", "study", "study_id", "id", "unit", "object", "item", "film", "image", "no", "no.", "nr", "number", "#", ""],
+        s_parts = ["visit", "time", "timepoint", "week", "month", "year", "side", "limb", "joint", "site"],
+        s_readers = ["reader", "rater", "observer", "judge", "scorer"], s_values = ["value", "score", "rating", "grade", "points", "total"];
 
     /// <param name="text">With a line of column names first.</param>
     /// <param name="name">What findings call the text, such as its file's name.</param>
@@ -25,8 +32,8 @@ public static class RatingCsv
             throw new InvalidDataException($"{name} begins with numbers; its first line names the columns: target, reader and value, or one column per reader.");
 
         var sheet = new Sheet(name, separator, header, rows[1..]);
-        var cells = sheet.Column("target") is { } target && sheet.Column("reader") is { } reader && sheet.Column("value") is { } value
-            ? sheet.Long(target, reader, value)
+        var cells = sheet.Columns(s_readers) is [var reader] && sheet.Columns(s_values) is [var value] && sheet.Columns([.. s_targets, .. s_parts]) is { Count: > 0 } targets
+            ? sheet.Long(targets, reader, value)
             : sheet.Wide();
         return (RatingTable.Of(cells), sheet.Findings);
     }
@@ -37,14 +44,14 @@ public static class RatingCsv
 
         public List<Finding> Findings { get; } = [];
 
-        public int? Column(string wanted) => header.FindIndex(cell => cell.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index ? index : null;
+        public List<int> Columns(string[] wanted) => [.. header.Index().Where(column => CsvText.IsNamed(column.Item, wanted)).Select(column => column.Index)];
 
-        public List<(string Target, string Reader, double? Value)> Long(int target, int reader, int value)
+        public List<(string Target, string Reader, double? Value)> Long(List<int> targets, int reader, int value)
         {
             var cells = new List<(string Target, string Reader, double? Value)>();
             foreach (var (line, row) in rows)
-                if (At(row, target) is { Length: > 0 } who && At(row, reader) is { Length: > 0 } by)
-                    Add(cells, line, header[value], who, by, At(row, value));
+                if (targets.TrueForAll(target => At(row, target).Length > 0) && At(row, reader) is { Length: > 0 } by)
+                    Add(cells, line, header[value], string.Join(' ', targets.Select(target => At(row, target))), by, At(row, value));
                 else
                     Findings.Add(new($"{name} line {line}", "target or reader is blank; the line is left out"));
             return cells;
@@ -52,8 +59,7 @@ public static class RatingCsv
 
         public List<(string Target, string Reader, double? Value)> Wide()
         {
-            var hasTargets = TargetNames.Contains(header[0], StringComparer.OrdinalIgnoreCase)
-                || rows.Exists(row => CsvText.Number(row.Cells[0], separator) is null && !CsvText.IsMissing(row.Cells[0]));
+            var hasTargets = CsvText.IsNamed(header[0], s_targets) || rows.Exists(row => CsvText.Number(row.Cells[0], separator) is null && !CsvText.IsMissing(row.Cells[0])) || Counts();
             var cells = new List<(string Target, string Reader, double? Value)>();
             foreach (var (line, row) in rows)
             {
@@ -65,6 +71,9 @@ public static class RatingCsv
             }
             return cells;
         }
+
+        /// <summary>True where the first column rises by one from row to row, as no reader's ratings do.</summary>
+        bool Counts() => header.Count > 2 && rows.Count > 3 && rows.Zip(rows.Skip(1)).All(pair => CsvText.Number(pair.Second.Cells[0], separator) - CsvText.Number(pair.First.Cells[0], separator) == 1);
 
         void Add(List<(string Target, string Reader, double? Value)> cells, int line, string column, string target, string reader, string text)
         {

@@ -13,8 +13,8 @@ namespace Carpus.Progression;
 /// </remarks>
 public static partial class CourseCsv
 {
-    static readonly string[] s_patient = ["patient", "patient_id", "subject", "id", "target"], s_visit = ["visit", "timepoint", "time point", "time"], s_value = ["value", "score", "total"],
-        s_reader = ["reader", "rater"], s_arm = ["arm", "group", "treatment"], s_years = ["years", "year"], s_months = ["months", "month"], s_symptoms = ["symptom_years"];
+    static readonly string[] s_patient = ["patient", "patient_id", "pid", "subject", "subject_id", "case", "id", "target"], s_visit = ["visit", "timepoint", "time"], s_value = ["value", "score", "total"],
+        s_reader = ["reader", "rater", "observer"], s_arm = ["arm", "group", "treatment"], s_years = ["years", "year"], s_months = ["months", "month"], s_symptoms = ["symptom_years"];
 
     /// <param name="text">With a line of column names first.</param>
     /// <param name="name">What findings call the text, such as its file's name.</param>
@@ -44,7 +44,7 @@ public static partial class CourseCsv
     {
         readonly List<Finding> _findings = [];
 
-        public int? Find(string[] names) => header.FindIndex(cell => names.Contains(cell, StringComparer.OrdinalIgnoreCase)) is >= 0 and var index ? index : null;
+        public int? Find(string[] names) => header.FindIndex(cell => CsvText.IsNamed(cell, names)) is >= 0 and var index ? index : null;
 
         public CourseTable Long(int patient, int visit, int value)
         {

@@ -17,7 +17,7 @@ public sealed record PatientCsv(IReadOnlyDictionary<PatientId, string> Arms, IRe
     {
         ArgumentNullException.ThrowIfNull(known);
         var rows = CsvText.Rows(text, CsvText.SeparatorOf(text)).ToList();
-        int Column(params string[] names) => rows.Count == 0 ? -1 : rows[0].Cells.FindIndex(cell => names.Contains(cell, StringComparer.OrdinalIgnoreCase));
+        int Column(params string[] names) => rows.Count == 0 ? -1 : rows[0].Cells.FindIndex(cell => CsvText.IsNamed(cell, names));
         var (patient, arm, symptoms) = (Column("patient", "patient_id", "no.", "no", "id"), Column("arm", "group", "treatment"), Column("symptom_years"));
         if (patient < 0 || arm < 0 && symptoms < 0)
             throw new InvalidDataException($"{name} has no column patient beside a column arm or symptom_years.");

@@ -27,6 +27,30 @@ public sealed class RatingCsvTests
     }
 
     [Theory]
+    [InlineData("id,rater,score\n1,A,5\n1,B,-6\n2,A,7\n2,B,8\n")]
+    [InlineData("Subject ID\tObserver\tRating\n1\tA\t5\n1\tB\t-6\n2\tA\t7\n2\tB\t8\n")]
+    [InlineData("unit,A,B\n1,5,-6\n2,7,8\n")]
+    [InlineData("Pat.No,A,B\n1,5,-6\n2,7,8\n3,1,1\n4,1,1\n5,1,1\n")]
+    public void What_is_rated_by_whom_is_understood_under_the_names_that_other_tools_use(string text)
+    {
+        var (table, findings) = RatingCsv.Parse(text, "other.csv");
+
+        Assert.Empty(findings);
+        Assert.Equal(["A", "B"], table.Readers);
+        Assert.Equal(["1", "2"], table.Targets.Take(2));
+        Assert.Equal((5, -6, 7, 8), (table.Values[0, 0], table.Values[0, 1], table.Values[1, 0], table.Values[1, 1]));
+    }
+
+    [Fact]
+    public void A_patient_and_a_visit_are_one_target_together()
+    {
+        var (table, _) = RatingCsv.Parse("patient,visit,reader,total\np1,1,A,3\np1,2,A,5\np1,1,B,4\np1,2,B,6\n", "long.csv");
+
+        Assert.Equal(["p1 1", "p1 2"], table.Targets);
+        Assert.Equal([3.0, 4, 5, 6], table.Values.Cast<double?>().Select(value => value!.Value));
+    }
+
+    [Theory]
     [InlineData("\uFEFFcase;A;B\n1;0,5;2\n")]
     [InlineData("case\tA\tB\r1\t0.5\t2\r")]
     [InlineData("\"case\",\"A\",\"B\"\r\n\r\n\"1\",\" 0.5 \",2")]
