@@ -8,13 +8,17 @@ namespace Carpus.Progression;
 
 /// <summary>Courses from a text of other tools.</summary>
 /// <remarks>
-/// Long: columns patient, visit and value, and where they are there reader, arm (or group, treatment), years or months since the baseline, symptom_years.
-/// Wide: a column patient, where it is there an arm, and a column for each visit in their order; m12, month 12, y1 and year 1 tell the time.
+/// Long: columns patient, visit and value, and where they are there reader, arm (or group, treatment), years, months, weeks or days since the baseline, symptom_years.
+/// Wide: a column patient, where it is there an arm, and a column for each visit in their order.
+/// Names of visits that tell the time (baseline, m12, month 12, week 52, y1, year 1) stand for it where no column does.
 /// </remarks>
 public static partial class CourseCsv
 {
     static readonly string[] s_patient = ["patient", "patient_id", "pid", "subject", "subject_id", "case", "id", "target"], s_visit = ["visit", "timepoint", "time"], s_value = ["value", "score", "total"],
-        s_reader = ["reader", "rater", "observer"], s_arm = ["arm", "group", "treatment"], s_years = ["years", "year"], s_months = ["months", "month"], s_symptoms = ["symptom_years"];
+        s_reader = ["reader", "rater", "observer"], s_arm = ["arm", "group", "treatment"], s_symptoms = ["symptom_years"];
+
+    /// <summary>Columns of the time since the baseline, with how many of their unit make a year.</summary>
+    static readonly (string[] Names, double InYear)[] s_times = [(["years", "year"], 1), (["months", "month"], 12), (["weeks", "week"], 365.25 / 7), (["days", "day"], 365.25)];
 
     /// <param name="text">With a line of column names first.</param>
     /// <param name="name">What findings call the text, such as its file's name.</param>
@@ -29,15 +33,17 @@ public static partial class CourseCsv
         var sheet = new Sheet(name, separator, rows[0].Cells, rows[1..]);
         if (sheet.Find(s_patient) is not { } patient)
             throw new InvalidDataException($"{name} has no column patient; it takes patient, visit and value, or patient and a column for each visit.");
-        return sheet.Find(s_visit) is { } visit && sheet.Find(s_value) is { } value ? sheet.Long(patient, visit, value) : sheet.Wide(patient);
+        var visits = sheet.Find(s_visit) ?? s_times.Select(unit => sheet.Find(unit.Names)).FirstOrDefault(column => column is not null);
+        return visits is { } visit && sheet.Find(s_value) is { } value ? sheet.Long(patient, visit, value) : sheet.Wide(patient);
     }
 
-    [GeneratedRegex(@"^(?:(?<m>m|mo|month|months)|(?<y>y|yr|year|years))[ _.-]?(?<n>[0-9]+(?:\.[0-9]+)?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<u>y|m|w|d)|(?<u>y)(?:ea)?rs?|(?<u>m)o(?:nth)?s?|(?<u>w)(?:ee)?ks?|(?<u>d)ays?)[ _.-]?(?<n>[0-9]+(?:\.[0-9]+)?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Time();
 
-    static double? YearsOf(string column) =>
-        column.Equals("baseline", StringComparison.OrdinalIgnoreCase) ? 0
-        : Time().Match(column) is { Success: true } time ? double.Parse(time.Groups["n"].Value, CultureInfo.InvariantCulture) / (time.Groups["m"].Success ? 12 : 1)
+    static double? YearsOf(string visit) =>
+        CsvText.IsNamed(visit, ["baseline", "bl"]) ? 0
+        : Time().Match(visit) is { Success: true } time
+            ? double.Parse(time.Groups["n"].Value, CultureInfo.InvariantCulture) / s_times.First(unit => unit.Names[0].StartsWith(time.Groups["u"].Value, StringComparison.OrdinalIgnoreCase)).InYear
         : null;
 
     sealed class Sheet(string name, char separator, List<string> header, List<(int Line, List<string> Cells)> rows)
@@ -48,7 +54,7 @@ public static partial class CourseCsv
 
         public CourseTable Long(int patient, int visit, int value)
         {
-            var (reader, years, months) = (Find(s_reader), Find(s_years), Find(s_months));
+            var (reader, time) = (Find(s_reader), s_times.Select(unit => (Column: Find(unit.Names), unit.InYear)).FirstOrDefault(unit => unit.Column is not null));
             var cells = new List<CourseCell>();
             var seen = new HashSet<(string, string, string)>();
             foreach (var (line, row) in rows)
@@ -59,11 +65,13 @@ public static partial class CourseCsv
                 else if (!seen.Add((who, when, by)))
                     _findings.Add(new($"{name} line {line}", "this patient has a value at this visit already; the first one stands"));
                 else
-                    cells.Add(new(who, when, by, Number(row, value, line), years is { } y ? Number(row, y, line) : months is { } m ? Number(row, m, line) / 12 : null));
+                    cells.Add(new(who, when, by, Number(row, value, line), time.Column is { } since ? Number(row, since, line) / time.InYear : YearsOf(when)));
             }
             var visits = cells.Select(cell => cell.Visit).Distinct().ToList();
             if (visits.TrueForAll(one => double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
                 visits = [.. visits.OrderBy(one => double.Parse(one, CultureInfo.InvariantCulture))];
+            else if (visits.TrueForAll(one => YearsOf(one) is not null))
+                visits = [.. visits.OrderBy(one => YearsOf(one))];
             return Table(cells, visits);
         }
 

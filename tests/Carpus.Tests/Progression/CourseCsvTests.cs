@@ -27,6 +27,19 @@ public sealed class CourseCsvTests
         Assert.Null(table.SdcOf(2));
     }
 
+    [Theory]
+    [InlineData("Patient ID,Time point,Score\nP1,Week 52,5\nP1,Baseline,1\nP1,w26,2\n")]
+    [InlineData("subject\tvisit\tweeks\ttotal\nP1\t3\t52\t5\nP1\t1\t0\t1\nP1\t2\t26\t2\n")]
+    [InlineData("pid,week,value\nP1,52,5\nP1,0,1\nP1,26,2\n")]
+    [InlineData("pid;BL;W26;W52\nP1;1;2;5\n")]
+    public void Weeks_are_understood_in_columns_and_in_names_of_visits_and_order_them(string text)
+    {
+        var table = CourseCsv.Parse(text, "t.csv");
+
+        Assert.Empty(table.Findings);
+        Assert.Equal([(1, 0.0, 1.0), (2, 0.498, 2), (3, 0.997, 5)], table.Courses.Single().Visits.Select(visit => (visit.Number, Math.Round(visit.Years!.Value, 3), visit.Value!.Value)));
+    }
+
     [Fact]
     public void Two_readers_give_the_smallest_detectable_change()
     {
