@@ -39,12 +39,19 @@ static class ReadVerb
         return verb;
     }
 
+    /// <param name="weights">A folder, or null for what is shipped.</param>
+    /// <exception cref="UsageException">A network is missing there.</exception>
+    public static AutomaticReader OpenReader(string? weights)
+    {
+        if (weights is not null && Networks.FirstOrDefault(name => !File.Exists(Path.Combine(weights, $"{name}.onnx"))) is { } missing)
+            throw new UsageException($"--weights: {weights} has no {missing}.onnx.");
+        return weights is null ? AutomaticReader.Shipped() : AutomaticReader.Open(weights);
+    }
+
     static async Task<int> Run(string folder, string[] wanted, bool again, string? weights, string? pictures, bool asJson, CancellationToken cancellation)
     {
         if (!Home.IsHome(folder))
             throw new UsageException($"There is no home in {folder}; `carpus import` makes one.");
-        if (weights is not null && Networks.FirstOrDefault(name => !File.Exists(Path.Combine(weights, $"{name}.onnx"))) is { } missing)
-            throw new UsageException($"--weights: {weights} has no {missing}.onnx.");
         var home = await Home.Open(folder, create: false, cancellation: cancellation);
         var cases = await home.ListReadingCases(cancellation);
         if (wanted.FirstOrDefault(id => cases.All(one => one.Id.Value != id)) is { } unknown)
@@ -53,7 +60,7 @@ static class ReadVerb
         if (!profile.Items.Any(item => GradeHead.Of(item) is not null))
             throw new UsageException($"The automatic reader knows no item of the list {profile.Id}.");
 
-        using var reader = weights is null ? AutomaticReader.Shipped() : AutomaticReader.Open(weights);
+        using var reader = OpenReader(weights);
         await home.PutReader(AutomaticReader.Reader, cancellation);
         var (read, scores, abstained, findings) = (0, 0, 0, 0);
         var results = await Talk.Progress("Reading cases", async progress =>

@@ -48,6 +48,10 @@ public sealed class LocateVerbTests(LocateVerbTests.DrawnFilms films) : IClassFi
         Assert.InRange(reading.GetProperty("scores").GetArrayLength(), 85, 98);
         Assert.All(reading.GetProperty("scores").EnumerateArray(), score => Assert.Equal(1, score.GetProperty("chances").EnumerateArray().Sum(chance => chance.GetDouble()), 0.01));
         Assert.Empty(CarpusProgram.Run("read", "--home", home, "--json").Output); // it has read the case
+
+        var measured = CarpusProgram.Run("evaluate", "--home", home, "--part", "all"); // what it found and gave itself is no truth
+        Assert.Equal(2, measured.ExitCode);
+        Assert.Contains("nothing to measure against", measured.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]
