@@ -61,6 +61,7 @@ static class ReadVerb
             throw new UsageException($"The automatic reader knows no item of the list {profile.Id}.");
 
         using var reader = OpenReader(weights);
+        var atHome = new HomeReader(home, reader, cases);
         await home.PutReader(AutomaticReader.Reader, cancellation);
         var (read, scores, abstained, findings) = (0, 0, 0, 0);
         var results = await Talk.Progress("Reading cases", async progress =>
@@ -76,8 +77,8 @@ static class ReadVerb
                 try
                 {
                     var clock = Stopwatch.StartNew();
-                    var films = await Films(home, one, cancellation);
-                    var reading = reader.Read(profile, films);
+                    var films = await atHome.Films(one, cancellation);
+                    var reading = await atHome.Read(profile, one, films, cancellation);
                     await Keep(home, one.Id, before, reading, cancellation);
                     (read, scores, abstained) = (read + 1, scores + reading.Grades.Count, abstained + reading.Abstained.Count);
                     results.Add(ReadJson.Of(one.Id, reading, clock.Elapsed));
@@ -101,14 +102,6 @@ static class ReadVerb
         else
             Talk.Say($"{read} cases read by {AutomaticReader.Id}: {scores} scores, {abstained} items left open. For research: trained on drawn films alone.");
         return findings > 0 ? ExitCode.Findings : ExitCode.Done;
-    }
-
-    static async Task<IReadOnlyList<FilmToRead>> Films(Home home, ReadingCase one, CancellationToken cancellation)
-    {
-        var films = new List<FilmToRead>();
-        foreach (var film in one.Films.Where(film => film.ScoredFor != Anatomy.Sides.None))
-            films.Add(new(film.FilmId, film.Limb, film.ScoredFor, (await home.OpenRadiograph(film.FilmId, cancellation)).Render()));
-        return films;
     }
 
     /// <summary>Scores are events as any reader's; boxes that nobody has placed yet are kept with them.</summary>

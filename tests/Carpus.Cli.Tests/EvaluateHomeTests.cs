@@ -10,7 +10,6 @@ using Carpus.Images;
 using Carpus.Phantoms;
 using Carpus.Readings;
 using Carpus.Scoring;
-using Carpus.Store;
 using Carpus.Testing;
 using Limb = Carpus.Anatomy.Limb;
 

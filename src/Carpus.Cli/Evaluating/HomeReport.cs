@@ -31,6 +31,8 @@ sealed record HomeReport(string Part, string Split, string? Manufacturer, int Pa
             notes.Add("Weights that were trained on this home have learnt from patients of this part.");
         var items = (await home.FindProfile(cancellation)).Items.Count;
         var patients = trial.Limbs.Select(limb => limb.Patient).Concat(trial.Items.Select(item => item.Patient)).Distinct().Count();
+        if (patients < 3)
+            notes.Add("Intervals take three patients at least.");
         return new(choice.Part, choice.SplitKey, choice.Manufacturer?.Name, patients, trial.Cases.Count, trial.Readers, LocatorRow.Of(trial.Limbs), ReaderRow.Of(trial.Items, trial.Pairs, items), notes);
     }
 

@@ -1,4 +1,5 @@
 using Carpus.Cases;
+using Carpus.Cli.Locating;
 using Carpus.Dicom;
 using Carpus.Images;
 using Carpus.Learning.Evaluation;
@@ -34,7 +35,7 @@ sealed record HomeTrial(IReadOnlyList<OfFilm<LocatedCase>> Limbs, IReadOnlyList<
         var personOf = await HomeChoice.Persons(home, cancellation);
         HashSet<string> automatic = [AutomaticReader.Id, .. (await home.ListReaders(cancellation)).Where(known => known.IsAutomatic).Select(known => known.Id)];
         var truths = choice.TruthOf(await home.ListReadings(cancellation: cancellation), personOf, automatic).ToLookup(reading => reading.CaseId);
-        var run = new Running(home, choice, reader, await home.FindProfile(cancellation), personOf);
+        var run = new Running(home, choice, new HomeReader(home, reader, all), await home.FindProfile(cancellation), personOf);
         var cases = choice.CasesOf(all);
         foreach (var (done, one) in cases.Index())
         {
@@ -53,7 +54,7 @@ sealed record HomeTrial(IReadOnlyList<OfFilm<LocatedCase>> Limbs, IReadOnlyList<
     }
 
     /// <summary>The lists while they grow.</summary>
-    sealed class Running(Home home, HomeChoice choice, AutomaticReader reader, ScoreProfile profile, Func<Reading, string> personOf)
+    sealed class Running(Home home, HomeChoice choice, HomeReader reader, ScoreProfile profile, Func<Reading, string> personOf)
     {
         public List<OfFilm<LocatedCase>> Limbs { get; } = [];
 
@@ -91,7 +92,7 @@ sealed record HomeTrial(IReadOnlyList<OfFilm<LocatedCase>> Limbs, IReadOnlyList<
             var lists = readings.GroupBy(reading => reading.Sheet.Profile.Fingerprint).Select(same => same.ToList()).DefaultIfEmpty([]).ToList();
             foreach (var (number, same) in lists.Index())
             {
-                var read = reader.Read(same.Count == 0 ? profile : same[0].Sheet.Profile, films);
+                var read = await reader.Read(same.Count == 0 ? profile : same[0].Sheet.Profile, one, films, cancellation);
                 if (number == 0)
                     Limbs.AddRange(marked.Select(limb => new OfFilm<LocatedCase>(one.Patient, makers[limb.File], LocatedCase.Of(limb, read.Films[limb.File]))));
                 Compare(one, same, read, item => one.FilmFor(item.Side, item.Limb) is { } film && wanted.Contains(film) ? film.FilmId : null, makers);

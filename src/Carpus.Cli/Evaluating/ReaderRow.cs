@@ -18,7 +18,9 @@ sealed record ReaderRow(string? Manufacturer, string What, string Ruler, Measure
         ("always the commonest", false, score => score.Trivial), ("calibration error", false, score => score.Calibration), ("set holds truth", false, score => score.Coverage), ("grades in a set", false, score => score.SetSize),
     ];
 
-    static readonly (string Name, Func<TotalScore, double?> Of)[] TotalRulers = [("ICC(2,1)", score => score.Icc), ("RMSE", score => score.Rmse), ("bias", score => score.Bias), ("wRMSE_range", score => score.RangeRmse)];
+    /// <summary>Which of two people a bias leans to says nothing.</summary>
+    static readonly (string Name, bool IsOfPeople, Func<TotalScore, double?> Of)[] TotalRulers =
+        [("ICC(2,1)", true, score => score.Icc), ("RMSE", true, score => score.Rmse), ("bias", false, score => score.Bias), ("wRMSE_range", true, score => score.RangeRmse)];
 
     /// <summary>Of totals: a reading counts where at least so many of the list's items are compared in it.</summary>
     const double LeastItems = 0.5;
@@ -57,8 +59,8 @@ sealed record ReaderRow(string? Manufacturer, string What, string Ruler, Measure
         var people = Sums(pairs.Select(pair => (pair.Patient, pair.What.Reading, pair.What.First, pair.What.Second)), least);
         if (automatic.Count == 0)
             yield break;
-        foreach (var (ruler, of) in TotalRulers)
-            yield return new(null, "totals", ruler, Number(automatic, of), people.Count > 0 ? Number(people, of) : null);
+        foreach (var (ruler, isOfPeople, of) in TotalRulers)
+            yield return new(null, "totals", ruler, Number(automatic, of), isOfPeople && people.Count > 0 ? Number(people, of) : null);
     }
 
     /// <summary>By patient the totals of each reading.</summary>
@@ -81,7 +83,7 @@ sealed record ReaderRow(string? Manufacturer, string What, string Ruler, Measure
 
     static string Count(Measured measured) => measured.Count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    static string Number(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "undefined";
+    static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
 
-    static string Interval(Measured measured) => measured is { Lower: { } lower, Upper: { } upper } ? string.Create(CultureInfo.InvariantCulture, $"{lower:0.###} to {upper:0.###}") : "";
+    static string Interval(Measured measured) => measured is { Lower: { } lower, Upper: { } upper } ? string.Create(CultureInfo.InvariantCulture, $"{lower:0.000} to {upper:0.000}") : "";
 }
