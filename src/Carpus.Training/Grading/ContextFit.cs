@@ -67,7 +67,8 @@ static class ContextFit
 
     static GradeCalibration Ladder(GradeContext context, IEnumerable<JointInContext> joints) => Calibration.Ladder(InContext(context, joints));
 
-    static GradeContext Fitted(IReadOnlyList<JointInContext> joints)
+    /// <summary>The context that fits these joints best, whatever it does to others.</summary>
+    public static GradeContext Fitted(IReadOnlyList<JointInContext> joints)
     {
         var mean = new double[GradeHead.AllRungs];
         foreach (var (number, head) in GradeHead.All.Index())
