@@ -24,7 +24,7 @@ static class EvaluateVerb
         var readers = new Option<string[]>("--reader") { Description = "Of the home, takes these people's scores alone for true; several may be named.", HelpName = "ID" };
         var maker = new Option<string?>("--manufacturer") { Description = "Of the home, only films of this manufacturer; case and spacing do not matter.", HelpName = "NAME" };
         var seed = new Option<ulong>("--seed") { Description = "Of the drawn patients.", DefaultValueFactory = _ => 77001, HelpName = "S" };
-        var weights = new Option<string>("--weights") { Description = "A folder with networks of your own training.", HelpName = "DIR" };
+        var weights = new Option<string>("--weights") { Description = "A folder with networks of your own training. What it lacks is the shipped one.", HelpName = "DIR" };
         var json = Verb.Json();
         var verb = new Verb("evaluate", "Measures the joint locator and the automatic reader on your own home, on marked films or on newly drawn ones.")
         {

@@ -4,6 +4,7 @@ using Carpus.Cases;
 using Carpus.Cli.Locating;
 using Carpus.Dicom;
 using Carpus.Learning.Grading;
+using Carpus.Learning.Locating;
 using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -13,12 +14,10 @@ namespace Carpus.Cli;
 /// <summary>Lets the automatic reader score cases of a home.</summary>
 static class ReadVerb
 {
-    static readonly string[] Networks = ["limbs", "joints", "grades"];
-
     public static Verb Create()
     {
         var cases = new Argument<string[]>("CASE") { Description = "Cases such as RA00012; without any, all that it has not read.", Arity = ArgumentArity.ZeroOrMore };
-        var weights = new Option<string>("--weights") { Description = "A folder with limbs.onnx, joints.onnx and grades.onnx of your own training.", HelpName = "DIR" };
+        var weights = new Option<string>("--weights") { Description = "A folder with networks of your own training: limbs.onnx and joints.onnx, grades.onnx, or all. What it lacks is the shipped one.", HelpName = "DIR" };
         var again = new Option<bool>("--again") { Description = "Also cases that it has read; scores that differ are replaced by new events." };
         var pictures = new Option<string>("--pictures") { Description = "A page for each case in this folder: every joint with damage, what speaks for it, and the probability of each grade.", HelpName = "DIR" };
         var (home, json) = (Verb.Home(), Verb.Json());
@@ -39,13 +38,27 @@ static class ReadVerb
         return verb;
     }
 
+    /// <summary>Who trains a reader alone reads with the shipped locator, and the other way round.</summary>
     /// <param name="weights">A folder, or null for what is shipped.</param>
-    /// <exception cref="UsageException">A network is missing there.</exception>
+    /// <exception cref="UsageException">There are no networks.</exception>
     public static AutomaticReader OpenReader(string? weights)
     {
-        if (weights is not null && Networks.FirstOrDefault(name => !File.Exists(Path.Combine(weights, $"{name}.onnx"))) is { } missing)
-            throw new UsageException($"--weights: {weights} has no {missing}.onnx.");
-        return weights is null ? AutomaticReader.Shipped() : AutomaticReader.Open(weights);
+        if (weights is null)
+            return AutomaticReader.Shipped();
+        bool Has(string name) => File.Exists(Path.Combine(weights, $"{name}.onnx"));
+        var (hasLocator, hasGrader) = (Has("limbs") && Has("joints"), Has("grades"));
+        switch (hasLocator, hasGrader)
+        {
+            case (false, false):
+                throw new UsageException($"--weights: {weights} has neither limbs.onnx and joints.onnx nor grades.onnx.");
+            case (false, true):
+                Talk.Warn($"{weights} has no limbs.onnx and joints.onnx: joints are found by the shipped ones.");
+                break;
+            case (true, false):
+                Talk.Warn($"{weights} has no grades.onnx: joints are graded by the shipped one.");
+                break;
+        }
+        return new(hasLocator ? Locator.Open(weights) : Locator.Shipped(), hasGrader ? Grader.Open(weights) : Grader.Shipped());
     }
 
     static async Task<int> Run(string folder, string[] wanted, bool again, string? weights, string? pictures, bool asJson, CancellationToken cancellation)

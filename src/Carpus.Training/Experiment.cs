@@ -23,7 +23,7 @@ sealed class Experiment(TrainingSettings settings, string folder, Action<string,
             TorchSharp.torch.set_num_threads(threads);
         var limbs = settings.Home is { } source ? await HomeFilms.Open(source, settings.Network == "grades" ? GraderFilm : LocatorFilm, share => prepared("opening films", share), cancel) : [];
         if (settings.Home is not null && limbs.All(limb => limb.Part != "train"))
-            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}.");
+            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}{(settings.Home.WithoutManufacturers is { Count: > 0 } without ? $"; films of {string.Join(" and ", without)} were left out" : "")}.");
         if (settings.Network == "grades")
             await TrainGrader(limbs, cancel);
         else
