@@ -23,13 +23,13 @@ sealed record LocatorRow(string? Manufacturer, string Limb, string Sites, Measur
         yield return new(maker, word, "turn and side", Share(cases, found => [found.IsSideRight && found.TurnError <= 15]), null, null, null);
         foreach (var (name, which) in EvaluationTable.Families(limb))
         {
-            var errors = cases.SelectMany(found => found.What.Errors).Where(error => which(error.Site)).Select(error => error.Error ?? double.PositiveInfinity).ToList();
+            var errors = cases.SelectMany(found => found.What.Errors).Where(error => which(error.Site)).Select(error => 100 * error.Error ?? double.PositiveInfinity).ToList();
             if (errors.Count == 0)
                 continue;
             var mm = cases.SelectMany(found => found.What.ErrorsMm).Where(error => which(error.Site)).Select(error => error.Mm ?? double.PositiveInfinity).ToList();
             yield return new(
                 maker, word, name,
-                Share(cases, found => found.Errors.Where(error => which(error.Site)).Select(error => error.Error <= Near)), 100 * Median(errors),
+                Share(cases, found => found.Errors.Where(error => which(error.Site)).Select(error => error.Error <= Near)), Median(errors),
                 mm.Count == 0 ? null : Share(cases, found => found.ErrorsMm.Where(error => which(error.Site)).Select(error => error.Mm <= NearMm)), Median(mm));
         }
     }
