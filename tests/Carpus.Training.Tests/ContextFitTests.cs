@@ -1,8 +1,8 @@
 using Carpus.Anatomy;
 using Carpus.Cases;
+using Carpus.Images;
 using Carpus.Learning.Grading;
 using Carpus.Learning.Planes;
-using Carpus.Images;
 using Carpus.Phantoms;
 using Carpus.Training.Grading;
 using Carpus.Training.Homes;
