@@ -4,6 +4,7 @@ using Carpus.Cases;
 using Carpus.Cli.Locating;
 using Carpus.Dicom;
 using Carpus.Learning.Grading;
+using Carpus.Learning.Locating;
 using Carpus.Readings;
 using Carpus.Scoring;
 using Carpus.Store;
@@ -13,12 +14,10 @@ namespace Carpus.Cli;
 /// <summary>Lets the automatic reader score cases of a home.</summary>
 static class ReadVerb
 {
-    static readonly string[] Networks = ["limbs", "joints", "grades"];
-
     public static Verb Create()
     {
         var cases = new Argument<string[]>("CASE") { Description = "Cases such as RA00012; without any, all that it has not read.", Arity = ArgumentArity.ZeroOrMore };
-        var weights = new Option<string>("--weights") { Description = "A folder with limbs.onnx, joints.onnx and grades.onnx of your own training.", HelpName = "DIR" };
+        var weights = new Option<string>("--weights") { Description = "A folder with networks of your own training: limbs.onnx and joints.onnx, grades.onnx, or all. What it lacks is the shipped one.", HelpName = "DIR" };
         var again = new Option<bool>("--again") { Description = "Also cases that it has read; scores that differ are replaced by new events." };
         var pictures = new Option<string>("--pictures") { Description = "A page for each case in this folder: every joint with damage, what speaks for it, and the probability of each grade.", HelpName = "DIR" };
         var (home, json) = (Verb.Home(), Verb.Json());
@@ -39,12 +38,33 @@ static class ReadVerb
         return verb;
     }
 
+    /// <summary>Who trains a reader alone reads with the shipped locator, and the other way round.</summary>
+    /// <param name="weights">A folder, or null for what is shipped.</param>
+    /// <exception cref="UsageException">There are no networks.</exception>
+    public static AutomaticReader OpenReader(string? weights)
+    {
+        if (weights is null)
+            return AutomaticReader.Shipped();
+        bool Has(string name) => File.Exists(Path.Combine(weights, $"{name}.onnx"));
+        var (hasLocator, hasGrader) = (Has("limbs") && Has("joints"), Has("grades"));
+        switch (hasLocator, hasGrader)
+        {
+            case (false, false):
+                throw new UsageException($"--weights: {weights} has neither limbs.onnx and joints.onnx nor grades.onnx.");
+            case (false, true):
+                Talk.Warn($"{weights} has no limbs.onnx and joints.onnx: joints are found by the shipped ones.");
+                break;
+            case (true, false):
+                Talk.Warn($"{weights} has no grades.onnx: joints are graded by the shipped one.");
+                break;
+        }
+        return new(hasLocator ? Locator.Open(weights) : Locator.Shipped(), hasGrader ? Grader.Open(weights) : Grader.Shipped());
+    }
+
     static async Task<int> Run(string folder, string[] wanted, bool again, string? weights, string? pictures, bool asJson, CancellationToken cancellation)
     {
         if (!Home.IsHome(folder))
             throw new UsageException($"There is no home in {folder}; `carpus import` makes one.");
-        if (weights is not null && Networks.FirstOrDefault(name => !File.Exists(Path.Combine(weights, $"{name}.onnx"))) is { } missing)
-            throw new UsageException($"--weights: {weights} has no {missing}.onnx.");
         var home = await Home.Open(folder, create: false, cancellation: cancellation);
         var cases = await home.ListReadingCases(cancellation);
         if (wanted.FirstOrDefault(id => cases.All(one => one.Id.Value != id)) is { } unknown)
@@ -53,7 +73,8 @@ static class ReadVerb
         if (!profile.Items.Any(item => GradeHead.Of(item) is not null))
             throw new UsageException($"The automatic reader knows no item of the list {profile.Id}.");
 
-        using var reader = weights is null ? AutomaticReader.Shipped() : AutomaticReader.Open(weights);
+        using var reader = OpenReader(weights);
+        var atHome = new HomeReader(home, reader, cases);
         await home.PutReader(AutomaticReader.Reader, cancellation);
         var (read, scores, abstained, findings) = (0, 0, 0, 0);
         var results = await Talk.Progress("Reading cases", async progress =>
@@ -69,8 +90,8 @@ static class ReadVerb
                 try
                 {
                     var clock = Stopwatch.StartNew();
-                    var films = await Films(home, one, cancellation);
-                    var reading = reader.Read(profile, films);
+                    var films = await atHome.Films(one, cancellation);
+                    var reading = await atHome.Read(profile, one, films, cancellation);
                     await Keep(home, one.Id, before, reading, cancellation);
                     (read, scores, abstained) = (read + 1, scores + reading.Grades.Count, abstained + reading.Abstained.Count);
                     results.Add(ReadJson.Of(one.Id, reading, clock.Elapsed));
@@ -94,14 +115,6 @@ static class ReadVerb
         else
             Talk.Say($"{read} cases read by {AutomaticReader.Id}: {scores} scores, {abstained} items left open. For research: trained on drawn films alone.");
         return findings > 0 ? ExitCode.Findings : ExitCode.Done;
-    }
-
-    static async Task<IReadOnlyList<FilmToRead>> Films(Home home, ReadingCase one, CancellationToken cancellation)
-    {
-        var films = new List<FilmToRead>();
-        foreach (var film in one.Films.Where(film => film.ScoredFor != Anatomy.Sides.None))
-            films.Add(new(film.FilmId, film.Limb, film.ScoredFor, (await home.OpenRadiograph(film.FilmId, cancellation)).Render()));
-        return films;
     }
 
     /// <summary>Scores are events as any reader's; boxes that nobody has placed yet are kept with them.</summary>

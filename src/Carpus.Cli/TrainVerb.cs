@@ -19,6 +19,7 @@ static class TrainVerb
         var steps = new Option<int?>("--steps") { Description = "Steps of each network; the recipe's own without it.", HelpName = "N" };
         var phantoms = new Option<int?>("--phantoms") { Description = "Drawn patients to learn from beside the home; 0 for the home alone. Without a home, the recipe's own number.", HelpName = "N" };
         var home = new Option<DirectoryInfo?>("--home") { Description = "A home to learn from: films with joints, and for the reader cases that people have scored. Patients are parted by the key of the split.", HelpName = "DIR" };
+        var without = new Option<string[]>("--without-manufacturer") { Description = "Films of the home by this manufacturer are neither learnt from nor validated on; several may be named. `carpus evaluate --home --manufacturer` then measures an unseen one.", HelpName = "NAME" };
         var split = new Option<string>("--split") { Description = "Key of the split by patient, as for exported crops.", DefaultValueFactory = _ => "carpus", HelpName = "KEY" };
         var verb = new Verb("train", "Trains the joint locator or the automatic reader, from drawn films, your own home, or both.")
         {
@@ -27,18 +28,30 @@ static class TrainVerb
                 "carpus train locator --out run1                              # the shipped recipe, drawn films alone",
                 "carpus train reader --home study --out run2                  # your films and drawn ones",
                 "carpus train reader --home study --phantoms 0 --out run3     # your films alone",
+                "carpus train reader --home study --without-manufacturer Philips --out run4",
                 "carpus locate film.dcm --weights run1",
             ],
         };
         verb.Arguments.Add(what);
-        foreach (var option in (Option[])[output, home, phantoms, steps, split])
+        foreach (var option in (Option[])[output, home, phantoms, steps, split, without])
             verb.Options.Add(option);
         verb.SetAction((asked, cancellation) => Run(
-            asked.GetRequiredValue(what) == "locator" ? ["limbs", "joints"] : ["grades"], asked.GetRequiredValue(output).FullName, asked.GetValue(steps), asked.GetValue(phantoms), asked.GetValue(home)?.FullName, asked.GetRequiredValue(split), cancellation));
+            asked.GetRequiredValue(what) == "locator" ? ["limbs", "joints"] : ["grades"], asked.GetRequiredValue(output).FullName, asked.GetValue(steps), asked.GetValue(phantoms), Source(asked.GetValue(home), asked.GetRequiredValue(split), asked.GetValue(without) ?? []), cancellation));
         return verb;
     }
 
-    static async Task<int> Run(string[] networks, string output, int? steps, int? phantoms, string? home, string split, CancellationToken cancellation)
+    /// <summary>The home as a settings file names it; null for none.</summary>
+    static JsonObject? Source(DirectoryInfo? home, string split, string[] without)
+    {
+        if (home is null)
+            return without.Length == 0 ? null : throw new UsageException("--without-manufacturer: it leaves out films of a home; name one with --home.");
+        var source = new JsonObject { ["folder"] = home.FullName, ["share"] = 0.5, ["splitKey"] = split };
+        if (without.Length > 0)
+            source["withoutManufacturers"] = new JsonArray([.. without.Select(name => JsonValue.Create(name))]);
+        return source;
+    }
+
+    static async Task<int> Run(string[] networks, string output, int? steps, int? phantoms, JsonObject? home, CancellationToken cancellation)
     {
         if (steps < 1)
             throw new UsageException($"--steps: {steps} is below 1.");
@@ -51,7 +64,7 @@ static class TrainVerb
         Directory.CreateDirectory(output);
         foreach (var network in networks)
         {
-            var settings = Settings(Path.Combine(program, "Recipes", $"{network}.json"), steps, phantoms, home, split);
+            var settings = Settings(Path.Combine(program, "Recipes", $"{network}.json"), steps, phantoms, home);
             var file = Path.Combine(output, $"{network}.settings.json");
             await File.WriteAllTextAsync(file, settings, cancellation);
             if (await Train(library, file, output, network, cancellation) is not 0 and var exit)
@@ -61,7 +74,7 @@ static class TrainVerb
         return ExitCode.Done;
     }
 
-    static string Settings(string recipe, int? steps, int? phantoms, string? home, string split)
+    static string Settings(string recipe, int? steps, int? phantoms, JsonObject? home)
     {
         var settings = JsonNode.Parse(File.ReadAllText(recipe))!.AsObject();
         if (steps is { } number)
@@ -71,7 +84,7 @@ static class TrainVerb
         else if (phantoms is { } patients)
             settings["phantoms"]!["patients"] = patients;
         if (home is not null)
-            settings["home"] = new JsonObject { ["folder"] = home, ["share"] = 0.5, ["splitKey"] = split };
+            settings["home"] = home.DeepClone(); // a node has one parent
         return settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 

@@ -107,6 +107,19 @@ public sealed partial class Home
         }
     }
 
+    /// <summary>Who made the machine that a film was taken with. Null where its header says none, or its file is missing or broken, which is told elsewhere.</summary>
+    public Manufacturer? ManufacturerOf(string filmId)
+    {
+        try
+        {
+            return Manufacturer.Of(DicomFile.Open(PathOf(filmId)).Dataset);
+        }
+        catch (Exception broken) when (broken is DicomFormatException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The film's file. It must be what it was when it came, to the byte.</summary>
     /// <exception cref="FileNotFoundException">The home has no such film.</exception>
     /// <exception cref="InvalidDataException">The file was changed.</exception>

@@ -125,5 +125,12 @@ public sealed partial class Home
         return await context.Seats.AsNoTracking().Where(row => row.SecondReaderId != null).ToDictionaryAsync(row => row.SecondReaderId!, row => row.ReaderId, cancellation);
     }
 
+    /// <summary>Which person each of <see cref="ListSeats"/> is, by reader id: two readings of one person do not tell how people agree.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ListPersonsOfSeats(CancellationToken cancellation = default)
+    {
+        await using var context = Context();
+        return await context.Seats.AsNoTracking().ToDictionaryAsync(row => row.ReaderId, row => row.PersonId, cancellation);
+    }
+
     static ReadingSession ToSession(SessionRow row) => new(row.Id, row.Name, row.Mode, row.Seed);
 }

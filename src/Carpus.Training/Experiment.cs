@@ -23,7 +23,7 @@ sealed class Experiment(TrainingSettings settings, string folder, Action<string,
             TorchSharp.torch.set_num_threads(threads);
         var limbs = settings.Home is { } source ? await HomeFilms.Open(source, settings.Network == "grades" ? GraderFilm : LocatorFilm, share => prepared("opening films", share), cancel) : [];
         if (settings.Home is not null && limbs.All(limb => limb.Part != "train"))
-            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}.");
+            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}{(settings.Home.WithoutManufacturers is { Count: > 0 } without ? $"; films of {string.Join(" and ", without)} were left out" : "")}.");
         if (settings.Network == "grades")
             await TrainGrader(limbs, cancel);
         else
@@ -55,30 +55,32 @@ sealed class Experiment(TrainingSettings settings, string folder, Action<string,
         var fixedStream = new Random(1);
         GradeSample[] validation = held.Length == 0 ? [] : [.. Enumerable.Range(0, 4 * MostValidation).Select(_ => HomeSamples.OfJoint(fixedStream, held))];
         new GradeTrainer(settings.Recipe, Draw, folder, progress, validation).Run(cancel);
-        await Calibrate(held, cancel);
+        await Calibrate([.. limbs.Where(limb => limb.Part == "val")], cancel);
     }
 
-    /// <summary>On patients that were not learnt from: those of the home that are set apart, else newly drawn ones.</summary>
-    async Task Calibrate(GradedJoint[] held, CancellationToken cancel)
+    /// <summary>On patients that were not learnt from: those of the home that are set apart, from whom context is learnt too; else newly drawn ones, from whom it is not.</summary>
+    async Task Calibrate(IReadOnlyList<HomeLimb> held, CancellationToken cancel)
     {
         using var grader = Grader.Open(folder);
-        var joints = new List<(int Joint, float[] Input, int?[] Grades)>();
-        if (held.Length > 0)
-            joints.AddRange(held.Select(joint => (joint.Joint, HomeSamples.Plain(joint), joint.Grades)));
-        else if (settings.Phantoms is { } phantoms)
-        {
-            var fresh = PatchLibrary.Draw(phantoms.Seed + 1, phantoms.Calibrate ?? Math.Max(4, phantoms.Patients / 6), phantoms.SpacingMm, everyGrade: false, share => prepared("drawing joints to calibrate with", share));
-            var random = new Random(2);
-            joints.AddRange(fresh.All.Select(patch => GradeSample.Draw(random, patch)).Select(sample => (sample.Joint, sample.Input, sample.Grades)));
-        }
-        var graded = new List<(float[], int?[])>();
-        foreach (var chunk in joints.Chunk(64))
+        var joints = HomeLogits.Of(grader, held, cancel);
+        var context = ContextFit.Fit(joints);
+        if (joints.Count == 0 && settings.Phantoms is { } phantoms)
+            joints = Drawn(grader, phantoms, cancel);
+        var calibration = Calibration.Fit(ContextFit.InContext(context, joints)) with { Context = context.IsNone ? null : context };
+        await File.WriteAllTextAsync(Path.Combine(folder, "grades.json"), JsonSerializer.Serialize(calibration, JsonSerializerOptions.Web), cancel);
+    }
+
+    List<JointInContext> Drawn(Grader grader, PhantomSource phantoms, CancellationToken cancel)
+    {
+        var fresh = PatchLibrary.Draw(phantoms.Seed + 1, phantoms.Calibrate ?? Math.Max(4, phantoms.Patients / 6), phantoms.SpacingMm, everyGrade: false, share => prepared("drawing joints to calibrate with", share));
+        var random = new Random(2);
+        var joints = new List<JointInContext>();
+        foreach (var chunk in fresh.All.Select(patch => GradeSample.Draw(random, patch)).Chunk(64))
         {
             cancel.ThrowIfCancellationRequested();
-            var rungs = grader.Rungs([.. chunk.Select(joint => (joint.Joint, joint.Input))]);
-            foreach (var (index, joint) in chunk.Index())
-                graded.Add((rungs[(index * GradeHead.AllRungs)..((index + 1) * GradeHead.AllRungs)], joint.Grades));
+            var rungs = grader.Rungs([.. chunk.Select(sample => (sample.Joint, sample.Input))]);
+            joints.AddRange(chunk.Select((sample, index) => new JointInContext("", rungs[(index * GradeHead.AllRungs)..((index + 1) * GradeHead.AllRungs)], null, null, sample.Grades)));
         }
-        await File.WriteAllTextAsync(Path.Combine(folder, "grades.json"), JsonSerializer.Serialize(Calibration.Fit(graded), JsonSerializerOptions.Web), cancel);
+        return joints;
     }
 }

@@ -44,4 +44,5 @@ public sealed record PhantomSource(ulong Seed, int Patients, double SpacingMm, i
 /// <param name="Folder">Of the home.</param>
 /// <param name="Share">Of samples that come from the home where phantoms are drawn too.</param>
 /// <param name="SplitKey">Of the split by patient (see the crops that carpus exports): the same key parts the same patients.</param>
-public sealed record HomeSource(string Folder, double Share = 0.5, string SplitKey = "carpus");
+/// <param name="WithoutManufacturers">Films of these are neither learnt from nor validated on, so that they can be measured as unseen ones. Case and spacing of names do not matter; null for none.</param>
+public sealed record HomeSource(string Folder, double Share = 0.5, string SplitKey = "carpus", IReadOnlyList<string>? WithoutManufacturers = null);

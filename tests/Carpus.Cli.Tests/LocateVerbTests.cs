@@ -48,6 +48,10 @@ public sealed class LocateVerbTests(LocateVerbTests.DrawnFilms films) : IClassFi
         Assert.InRange(reading.GetProperty("scores").GetArrayLength(), 85, 98);
         Assert.All(reading.GetProperty("scores").EnumerateArray(), score => Assert.Equal(1, score.GetProperty("chances").EnumerateArray().Sum(chance => chance.GetDouble()), 0.01));
         Assert.Empty(CarpusProgram.Run("read", "--home", home, "--json").Output); // it has read the case
+
+        var measured = CarpusProgram.Run("evaluate", "--home", home, "--part", "all"); // what it found and gave itself is no truth
+        Assert.Equal(2, measured.ExitCode);
+        Assert.Contains("nothing to measure against", measured.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +94,9 @@ public sealed class LocateVerbTests(LocateVerbTests.DrawnFilms films) : IClassFi
     [InlineData("locate", "film.dcm", "--weights", "nowhere")]
     [InlineData("read", "--home", "nowhere")]
     [InlineData("evaluate")]
+    [InlineData("evaluate", "--phantoms", "1", "--weights", "nowhere")]
+    [InlineData("evaluate", "--home", "nowhere")]
+    [InlineData("train", "reader", "--out", "run", "--without-manufacturer", "Acme")]
     [InlineData("evaluate", "--phantoms", "0")]
     [InlineData("evaluate", "--landmarks", "nowhere.tsv")]
     [InlineData("train", "everything", "--out", "run")]

@@ -4,6 +4,7 @@ using Carpus.Dicom.Deidentification.Vaults;
 using Carpus.Phantoms;
 using Carpus.Readings;
 using Carpus.Testing;
+using Carpus.Training.Homes;
 using Carpus.Training.Networks;
 using Limb = Carpus.Anatomy.Limb;
 
@@ -51,6 +52,18 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
         Assert.DoesNotContain(Directory.EnumerateFiles(study.Folder("resumed")), file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Films_of_a_manufacturer_that_is_left_out_are_neither_learnt_from_nor_validated_on()
+    {
+        var all = await HomeFilms.Open(new(study.Home), 200, _ => { }, CancellationToken.None);
+        var others = await HomeFilms.Open(new(study.Home, WithoutManufacturers: ["SECOND  maker"]), 200, _ => { }, CancellationToken.None);
+
+        Assert.Equal(all.Where(limb => !study.OfSecondMaker.Contains(limb.Case.Id)).Select(limb => (limb.Case.Id, limb.Side, limb.Limb, limb.Part)), others.Select(limb => (limb.Case.Id, limb.Side, limb.Limb, limb.Part)));
+        Assert.Contains(all, limb => study.OfSecondMaker.Contains(limb.Case.Id) && limb.Part == "train");
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => HomeFilms.Open(new(study.Home, WithoutManufacturers: ["Third"]), 200, _ => { }, CancellationToken.None));
+        Assert.Contains("\"Acme Imaging\", \"Second Maker\"", refused.Message, StringComparison.Ordinal);
+    }
+
     async Task<List<double>> Train(string network, int steps, int batch)
     {
         var losses = new List<double>();
@@ -73,6 +86,9 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
 
         public string Home => _folder.File("home");
 
+        /// <summary>Cases whose films are of another maker than the others.</summary>
+        public HashSet<Cases.CaseId> OfSecondMaker { get; } = [];
+
         public string Folder(string name) => _folder.File(name);
 
         public async ValueTask InitializeAsync()
@@ -82,7 +98,10 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
             var studies = PhantomCohort.Draw(40, 40, 1);
             using var vault = Vault.Open(home.VaultFolder);
             var deidentifier = new Deidentifier(Policy.Named("vghtpe-ra"), vault);
+            var second = studies.Where((_, number) => number % 4 == 3).ToHashSet();
             var films = studies.SelectMany(study => new[] { Limb.Hand, Limb.Foot }.Select(limb => (study, film: PhantomFilm.Draw(study, limb, FilmFormat.Small)))).Select(drawn => (drawn.study, drawn.film, file: drawn.film.ToDicom(identified: true))).ToList();
+            foreach (var (_, _, file) in films.Where(film => second.Contains(film.study)))
+                file.Dataset.Set(Dicom.Tag.Manufacturer, "Second Maker");
             deidentifier.Plan([.. films.Select(film => deidentifier.Look(film.file))]);
             var truths = new Dictionary<string, PhantomStudy>();
             foreach (var (study, film, file) in films)
@@ -93,7 +112,11 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
             }
             await home.PairFilms();
             foreach (var one in await home.ListReadingCases())
+            {
+                if (second.Contains(truths[one.Films.First().FilmId]))
+                    OfSecondMaker.Add(one.Id);
                 await home.Append([.. truths[one.Films.First().FilmId].Truth.Cells.Where(cell => cell.Score is not null).Select(cell => new ScoreEvent(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "reader-1", one.Id, cell.Item.Id, null, cell.Score))]);
+            }
         }
 
         public ValueTask DisposeAsync()

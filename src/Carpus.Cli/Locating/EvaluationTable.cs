@@ -36,7 +36,7 @@ static class EvaluationTable
         }
     }
 
-    static IEnumerable<(string Name, Func<Site, bool> Which)> Families(Limb limb) => limb == Limb.Hand
+    public static IEnumerable<(string Name, Func<Site, bool> Which)> Families(Limb limb) => limb == Limb.Hand
         ? [("IP, PIP, MCP", site => site is Site.IP1 or (>= Site.PIP2 and <= Site.PIP5) or (>= Site.MCP1 and <= Site.MCP5)), ("DIP, tip", site => site is (>= Site.DIP2 and <= Site.DIP5) or Site.TIP3), ("wrist", site => site is (>= Site.MC1 and <= Site.RC))]
         : [("MTP, IP", site => site is Site.IP1 or (>= Site.MTP1 and <= Site.MTP5)), ("PIP", site => site is >= Site.PIP2 and <= Site.PIP5), ("TIP1, TMT1", site => site is Site.TIP1 or Site.TMT1)];
 

@@ -32,7 +32,7 @@ static class ReaderTable
         return rows;
     }
 
-    static readonly (string Name, Func<ScoreItem, bool> Which)[] Regions =
+    public static readonly (string Name, Func<ScoreItem, bool> Which)[] Regions =
     [
         ("narrowing, all", item => item.Kind == Damage.Narrowing),
         ("erosion, all", item => item.Kind == Damage.Erosion),

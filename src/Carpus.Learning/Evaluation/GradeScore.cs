@@ -1,6 +1,5 @@
 using Carpus.Learning.Grading;
 using Carpus.Scoring;
-using Carpus.Statistics;
 
 namespace Carpus.Learning.Evaluation;
 
@@ -22,33 +21,7 @@ public sealed record GradedItem(string CaseId, ScoreItem Item, int Truth, JointG
 /// <param name="SetSize">Mean number of grades in a set.</param>
 public sealed record GradeScore(int Count, int Abstained, double Accuracy, double WithinOne, double? Kappa, double Balanced, double Trivial, double Calibration, double Coverage, double SetSize)
 {
-    public static GradeScore Of(IReadOnlyList<GradedItem> items)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        var graded = items.Where(item => item.Found is not null).ToList();
-        if (graded.Count == 0)
-            return new(0, items.Count, double.NaN, double.NaN, null, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        var categories = (int)items.Max(item => item.Item.Maximum) + 1;
-        var byGrade = graded.GroupBy(item => item.Truth).ToList();
-        return new(
-            graded.Count,
-            items.Count - graded.Count,
-            graded.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0),
-            graded.Average(item => Math.Abs(item.Found!.Grade - item.Truth) <= 1 ? 1.0 : 0),
-            Statistics.Kappa.Of([.. graded.Select(item => item.Truth)], [.. graded.Select(item => item.Found!.Grade)], categories, KappaWeights.Quadratic).Value,
-            byGrade.Average(grade => grade.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0)),
-            byGrade.Max(grade => grade.Count()) / (double)graded.Count,
-            CalibrationError(graded),
-            graded.Average(item => item.Found!.Opinion.Possible.Contains(item.Truth) ? 1.0 : 0),
-            graded.Average(item => (double)item.Found!.Opinion.Possible.Count));
-    }
-
-    static double CalibrationError(List<GradedItem> graded)
-    {
-        const int Bins = 10;
-        return graded.GroupBy(item => Math.Min(Bins - 1, (int)(Bins * item.Found!.Opinion.Chances[item.Found.Grade])))
-            .Sum(bin => bin.Count() / (double)graded.Count * Math.Abs(bin.Average(item => item.Found!.Opinion.Chances[item.Found.Grade]) - bin.Average(item => item.Found!.Grade == item.Truth ? 1.0 : 0)));
-    }
+    public static GradeScore Of(IReadOnlyList<GradedItem> items) => GradeTally.Of(items).Score;
 }
 
 /// <summary>The rulers of an automatic reader over cases.</summary>
@@ -65,8 +38,14 @@ public sealed record TotalScore(int Cases, double? Icc, double Rmse, double Bias
     public static TotalScore Of(IReadOnlyList<GradedItem> items, int least = 1)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var totals = items.Where(item => item.Found is not null).GroupBy(item => item.CaseId).Where(one => one.Count() >= least)
-            .Select(one => (Truth: one.Sum(item => (double)item.Truth), Found: one.Sum(item => (double)item.Found!.Grade))).ToList();
+        return Of([.. items.Where(item => item.Found is not null).GroupBy(item => item.CaseId).Where(one => one.Count() >= least)
+            .Select(one => (one.Sum(item => (double)item.Truth), one.Sum(item => (double)item.Found!.Grade)))]);
+    }
+
+    /// <summary>Of two totals a case, in points: what is true, or what a person gave, and what is held against it.</summary>
+    public static TotalScore Of(IReadOnlyList<(double Truth, double Found)> totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
         if (totals.Count == 0)
             return new(0, null, double.NaN, double.NaN, double.NaN);
         var ratings = new double[totals.Count, 2];

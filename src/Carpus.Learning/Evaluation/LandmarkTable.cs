@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carpus.Anatomy;
+using Carpus.Images;
 
 namespace Carpus.Learning.Evaluation;
 
@@ -35,6 +36,9 @@ public sealed record LandmarkTable(IReadOnlyList<MarkedLimb> Limbs)
 /// <summary>One limb whose sites were marked on a film.</summary>
 public sealed record MarkedLimb(string File, Side Side, IReadOnlyDictionary<Site, FilmPoint> Places)
 {
+    /// <summary>What distances on the film mean.</summary>
+    public Spacing Spacing { get; init; } = Spacing.None;
+
     /// <summary>A limb with any site of the hand alone is a hand.</summary>
     public Limb Limb => Places.Keys.Any(site => site.IsOn(Limb.Hand) && !site.IsOn(Limb.Foot)) ? Limb.Hand : Limb.Foot;
 

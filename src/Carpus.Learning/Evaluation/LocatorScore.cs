@@ -1,4 +1,5 @@
 using Carpus.Anatomy;
+using Carpus.Images;
 using Carpus.Learning.Locating;
 
 namespace Carpus.Learning.Evaluation;
@@ -30,6 +31,11 @@ public sealed record LocatedCase(MarkedLimb Truth, LocatedLimb? Found)
     public IEnumerable<(Site Site, double? Error)> Errors => Truth.Places
         .Where(place => LocatorLayout.Joints(Truth.Limb).Contains(place.Key))
         .Select(place => (place.Key, Found?.Find(place.Key) is { } joint ? Math.Sqrt(Math.Pow(joint.Column - place.Value.Column, 2) + Math.Pow(joint.Row - place.Value.Row, 2)) / Truth.Length : (double?)null));
+
+    /// <summary>The same in mm, as the film's spacing says, which may be that of the detector; null where the site was not found. None where no spacing is known.</summary>
+    public IEnumerable<(Site Site, double? Mm)> ErrorsMm => Truth.Spacing.Basis == SpacingBasis.Pixels ? [] : Truth.Places
+        .Where(place => LocatorLayout.Joints(Truth.Limb).Contains(place.Key))
+        .Select(place => (place.Key, Found?.Find(place.Key) is { } joint ? Truth.Spacing.Length(joint.Column - place.Value.Column, joint.Row - place.Value.Row) : (double?)null));
 }
 
 /// <summary>The rulers of a locator over many limbs: how many are told rightly, and how far off their sites are.</summary>

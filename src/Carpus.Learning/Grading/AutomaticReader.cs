@@ -17,6 +17,12 @@ public sealed record FilmToRead(string FilmId, Limb Limb, Sides ScoredFor, GreyP
 /// <param name="Films">What was found on each film.</param>
 public sealed record AutomaticReading(ScoreProfile Profile, IReadOnlyList<JointGrade> Grades, IReadOnlyList<(ScoreItem Item, string Why)> Abstained, IReadOnlyDictionary<string, FilmLocation> Films)
 {
+    /// <summary>What the network said of each joint, before context and calibration.</summary>
+    public IReadOnlyDictionary<Joint, float[]> Joints { get; init; } = new Dictionary<Joint, float[]>();
+
+    /// <summary>The same of the visit before, where it was looked at.</summary>
+    public IReadOnlyDictionary<Joint, float[]>? JointsBefore { get; init; }
+
     /// <summary>The grades as a sheet.</summary>
     public ScoreSheet Sheet
     {
@@ -50,21 +56,35 @@ public sealed class AutomaticReader(Locator locator, Grader grader) : IDisposabl
         grader.Dispose();
     }
 
-    public AutomaticReading Read(ScoreProfile profile, IEnumerable<FilmToRead> films)
+    /// <summary>Whether the weights make use of the visit before.</summary>
+    public bool AsksForVisitBefore => grader.Context.AsksForVisitBefore;
+
+    /// <param name="jointsBefore">What the network said of the joints at the patient's visit before, or null.</param>
+    public AutomaticReading Read(ScoreProfile profile, IEnumerable<FilmToRead> films, IReadOnlyDictionary<Joint, float[]>? jointsBefore = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(films);
-        var grades = new Dictionary<ScoreItem, JointGrade>();
+        var looks = new Dictionary<Joint, JointLook>();
         var found = new Dictionary<string, FilmLocation>();
         foreach (var film in films)
         {
             var location = found[film.FilmId] = locator.Locate(film.Picture);
             foreach (var limb in location.Limbs.Where(limb => limb.Limb == film.Limb))
-                foreach (var grade in grader.Grade(film.Picture, Sided(limb, film, location), profile, location.IsInverted))
-                    if (film.ScoredFor.Has(grade.Item.Side))
-                        grades.TryAdd(grade.Item, grade);
+                foreach (var look in grader.Look(film.Picture, Sided(limb, film, location), profile, location.IsInverted))
+                    if (film.ScoredFor.Has(look.Joint.Side))
+                        looks.TryAdd(look.Joint, look);
         }
-        return new(profile, [.. profile.Items.Where(grades.ContainsKey).Select(item => grades[item])], [.. profile.Items.Where(item => !grades.ContainsKey(item)).Select(item => (item, Why(item, found.Values)))], found);
+        var joints = looks.ToDictionary(look => look.Key, look => look.Value.Rungs);
+        bool IsGraded(ScoreItem item) => GradeHead.Of(item) is not null && looks.ContainsKey(item.Joint);
+        return new(
+            profile,
+            [.. profile.Items.Where(IsGraded).Select(item => grader.Grade(item, looks[item.Joint], grader.Context.Added(item.Joint, joints, jointsBefore)))],
+            [.. profile.Items.Where(item => !IsGraded(item)).Select(item => (item, Why(item, found.Values)))],
+            found)
+        {
+            Joints = joints,
+            JointsBefore = jointsBefore,
+        };
     }
 
     /// <summary>Which parts of a joint speak for its grade.</summary>
@@ -78,7 +98,7 @@ public sealed class AutomaticReader(Locator locator, Grader grader) : IDisposabl
         foreach (var film in films.Where(film => film.Limb == grade.Item.Limb && film.ScoredFor.Has(grade.Item.Side)))
             foreach (var limb in reading.Films[film.FilmId].Limbs.Where(limb => limb.Limb == film.Limb))
                 if (Sided(limb, film, reading.Films[film.FilmId]) is var sided && sided.Side == grade.Item.Side)
-                    return grader.Explain(film.Picture, sided, grade, reading.Films[film.FilmId].IsInverted);
+                    return grader.Explain(film.Picture, sided, grade, reading.Films[film.FilmId].IsInverted, grader.Context.Added(grade.Item.Joint, reading.Joints, reading.JointsBefore));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Carpus.Readings;
 
 namespace Carpus.Learning.Grading;
@@ -13,8 +14,13 @@ public sealed record GradeCalibration(IReadOnlyList<double> Slope, IReadOnlyList
     /// <summary>Of a network that was not calibrated.</summary>
     public static GradeCalibration None { get; } = new([.. Enumerable.Repeat(1.0, GradeHead.AllRungs)], [.. Enumerable.Repeat(0.0, GradeHead.AllRungs)], [.. Enumerable.Repeat(0.9, GradeHead.All.Count)]);
 
+    /// <summary>What is added to the logits before they are calibrated; null, as in files of earlier versions, where each joint is graded as it stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GradeContext? Context { get; init; }
+
     /// <exception cref="JsonException">The text is no calibration.</exception>
-    public static GradeCalibration Parse(Stream json) => JsonSerializer.Deserialize<GradeCalibration>(json, JsonSerializerOptions.Web) is { } read && read.Slope.Count == GradeHead.AllRungs && read.Offset.Count == GradeHead.AllRungs && read.Doubt.Count == GradeHead.All.Count
+    public static GradeCalibration Parse(Stream json) => JsonSerializer.Deserialize<GradeCalibration>(json, JsonSerializerOptions.Web) is { } read
+        && read.Slope?.Count == GradeHead.AllRungs && read.Offset?.Count == GradeHead.AllRungs && read.Doubt?.Count == GradeHead.All.Count && read.Context is null or { IsWhole: true }
         ? read
         : throw new JsonException("It does not hold a number for each rung and head.");
 

@@ -38,33 +38,45 @@ public sealed class Grader : IDisposable
 
     public void Dispose() => _network.Dispose();
 
-    /// <summary>The items of a list that can be graded on this limb. Items whose joint was not found, or for which no model was trained, are left out.</summary>
+    /// <summary>What is added to what the network says.</summary>
+    public GradeContext Context => _calibration.Context ?? GradeContext.None;
+
+    /// <summary>The joints of a limb that a list asks for and a model was trained for. Joints that were not found are left out.</summary>
     /// <param name="picture">As a viewer first shows the film.</param>
     /// <param name="isInverted">Dense parts are dark on the picture.</param>
-    public IReadOnlyList<JointGrade> Grade(GreyPicture picture, LocatedLimb limb, ScoreProfile profile, bool isInverted)
+    public IReadOnlyList<JointLook> Look(GreyPicture picture, LocatedLimb limb, ScoreProfile profile, bool isInverted)
     {
         ArgumentNullException.ThrowIfNull(limb);
         ArgumentNullException.ThrowIfNull(profile);
-        var items = profile.Items.Where(item => item.Side == limb.Side && item.Limb == limb.Limb && GradeHead.Of(item) is not null && limb.Find(item.Site) is { } joint && joint.Confidence >= LeastJoint).ToList();
-        var sites = items.Select(item => item.Site).Distinct().ToList();
+        var sites = profile.Items.Where(item => item.Side == limb.Side && item.Limb == limb.Limb && GradeHead.Of(item) is not null && limb.Find(item.Site) is { } joint && joint.Confidence >= LeastJoint).Select(item => item.Site).Distinct().ToList();
         if (sites.Count == 0)
             return [];
         var film = Pyramid.Of(picture);
         var rungs = Rungs([.. sites.Select(site => (JointView.IndexOf(limb.Limb, site)!.Value, NetworkInput.Of(ViewOf(film, limb, site, isInverted))))]);
-        return [.. items.Select(item =>
-        {
-            var head = GradeHead.Of(item)!;
-            var ladder = rungs.AsSpan(sites.IndexOf(item.Site) * GradeHead.AllRungs, GradeHead.AllRungs);
-            return new JointGrade(item, _calibration.OpinionOn(item.Id, head, ladder), limb.Find(item.Site)!.Box);
-        })];
+        return [.. sites.Select((site, index) => new JointLook(new(limb.Side, limb.Limb, site), rungs[(index * GradeHead.AllRungs)..((index + 1) * GradeHead.AllRungs)], limb.Find(site)!.Box))];
+    }
+
+    /// <summary>The grade of an item.</summary>
+    /// <param name="look">At its joint.</param>
+    /// <param name="added">By <see cref="Context"/>.</param>
+    /// <exception cref="ArgumentException">No model was trained for the item.</exception>
+    public JointGrade Grade(ScoreItem item, JointLook look, float[] added)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(added);
+        var head = GradeHead.Of(item) ?? throw new ArgumentException($"No model was trained for {item.Id}.", nameof(item));
+        return new(item, _calibration.OpinionOn(item.Id, head, GradeContext.Sum(look.Rungs, added)), look.Box);
     }
 
     /// <summary>Which parts of a joint's view speak for its grade.</summary>
     /// <param name="grade">As <see cref="Grade"/> gave it for the same film and limb.</param>
-    public GradeMap Explain(GreyPicture picture, LocatedLimb limb, JointGrade grade, bool isInverted)
+    /// <param name="added">By <see cref="Context"/>.</param>
+    public GradeMap Explain(GreyPicture picture, LocatedLimb limb, JointGrade grade, bool isInverted, float[] added)
     {
         ArgumentNullException.ThrowIfNull(limb);
         ArgumentNullException.ThrowIfNull(grade);
+        ArgumentNullException.ThrowIfNull(added);
         const int Cells = 8, Step = JointView.Size / Cells, Reach = Step; // a patch hides its cell and half of each neighbour
         var head = GradeHead.Of(grade.Item)!;
         var view = ViewOf(Pyramid.Of(picture), limb, grade.Item.Site, isInverted);
@@ -82,7 +94,7 @@ public sealed class Grader : IDisposable
             views.Add((joint, NetworkInput.Of(hidden)));
         }
         var rungs = Rungs(views);
-        var means = Enumerable.Range(0, views.Count).Select(index => _calibration.OpinionOn(grade.Item.Id, head, rungs.AsSpan(index * GradeHead.AllRungs, GradeHead.AllRungs)).Expected).ToList();
+        var means = Enumerable.Range(0, views.Count).Select(index => _calibration.OpinionOn(grade.Item.Id, head, GradeContext.Sum(rungs.AsSpan(index * GradeHead.AllRungs, GradeHead.AllRungs), added)).Expected).ToList();
         return new(new(JointView.Size, JointView.Size, Array.ConvertAll(view.Values, grey => float.IsNaN(grey) ? (byte)0 : (byte)Math.Clamp(255 * grey, 0, 255))), Cells, [.. means.Skip(1).Select(mean => means[0] - mean)]);
     }
 

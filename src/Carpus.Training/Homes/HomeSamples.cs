@@ -54,16 +54,16 @@ static class HomeSamples
     public static GradeSample OfJoint(Random random, IReadOnlyList<GradedJoint> joints)
     {
         var joint = random.Pick(joints);
-        return new(joint.Joint, Toned(random, joint.Limb.Film.View(CameraOf(joint, random), JointView.Size)).Input, joint.Grades);
+        return new(joint.Joint, Toned(random, joint.Limb.Film.View(CameraOf(joint.Limb, joint.Joint, random), JointView.Size)).Input, joint.Grades);
     }
 
     /// <summary>The view of a joint as the grader sees it, where nothing is varied.</summary>
-    public static float[] Plain(GradedJoint joint) => NetworkInput.Of(joint.Limb.Film.View(CameraOf(joint, null), JointView.Size));
+    /// <param name="joint">Place among <see cref="JointView.Joints"/>.</param>
+    public static float[] Plain(HomeLimb limb, int joint) => NetworkInput.Of(limb.Film.View(CameraOf(limb, joint, null), JointView.Size));
 
-    static Similarity CameraOf(GradedJoint joint, Random? random)
+    static Similarity CameraOf(HomeLimb limb, int joint, Random? random)
     {
-        var site = JointView.Joints[joint.Joint].Site;
-        var straight = JointView.Camera(joint.Limb.Limb, site, other => joint.Limb.Sites.TryGetValue(other, out var place) ? place : null, joint.Limb.Pose);
+        var straight = JointView.Camera(limb.Limb, JointView.Joints[joint].Site, other => limb.Sites.TryGetValue(other, out var place) ? place : null, limb.Pose);
         if (random is null)
             return straight;
         const double Middle = JointView.Size / 2.0;

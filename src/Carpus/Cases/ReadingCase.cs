@@ -7,6 +7,10 @@ public sealed record ReadingCase(CaseId Id, PatientId Patient, TimePoint TimePoi
 {
     public IEnumerable<CaseFilm> Films => [.. Hand?.Films ?? [], .. Foot?.Films ?? []];
 
+    /// <summary>The patient's visit before this one, or null where it is the first.</summary>
+    /// <param name="all">Cases of any patients, in any order.</param>
+    public ReadingCase? VisitBefore(IEnumerable<ReadingCase> all) => all.Where(other => other.Patient == Patient && other.TimePoint.Number < TimePoint.Number).MaxBy(other => other.TimePoint.Number);
+
     /// <summary>The film on which a joint is scored, or null where the case has none.</summary>
     public CaseFilm? FilmFor(Joint joint) => FilmFor(joint.Side, joint.Limb);
 
