@@ -8,6 +8,7 @@ import { createLoader } from './loader';
 import { createOverlay, type Letter, type Mark } from './overlay';
 import { pictureOf, save } from './picture';
 import { windowOf, type Preset } from './presets';
+import { watchSize } from './size';
 
 const megabyte = 1024 * 1024;
 
@@ -94,15 +95,15 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     current.window = { low: detail.range.lower, high: detail.range.upper };
     void page?.invokeMethodAsync('OnWindow', current.window.low, current.window.high);
   };
-  const resized = new ResizeObserver(() => {
-    if (!element.clientWidth || !element.clientHeight) return;
-    engine.resize(true, true);
+  const sized = watchSize(element, ([width, height]) => {
+    // Cornerstone would count in whole CSS pixels and stretch what comes of it; a film is drawn in the screen's own pixels.
+    viewport.sWidth = width;
+    viewport.sHeight = height;
     aim();
   });
 
   element.addEventListener(Enums.Events.IMAGE_RENDERED, redraw);
   element.addEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
-  resized.observe(element);
 
   /** The camera over what is to be seen. */
   function aim() {
@@ -276,7 +277,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     dispose() {
       wanted++;
       film = undefined;
-      resized.disconnect();
+      sized.dispose();
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, redraw);
       element.removeEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
       overlay.dispose();
