@@ -86,7 +86,9 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
                 element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns / devicePixelRatio}px;height:${film.rows / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                await new Promise(done => setTimeout(done, 250));
+                // The size is heard in one frame and drawn in the next, however slow the machine is.
+                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+                await new Promise(done => setTimeout(done, 100));
               };
               return null;
             })()
@@ -144,7 +146,9 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
                 element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns * {{tenths}} / 10 / devicePixelRatio}px;height:${film.rows * {{tenths}} / 10 / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                await new Promise(done => setTimeout(done, 500));
+                // The size is heard in one frame and drawn in the next, however slow the machine is.
+                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+                await new Promise(done => setTimeout(done, 250));
               };
               return null;
             })()
