@@ -49,7 +49,7 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
         ("16 bit", (film, values) => Pixels(Window(film.Set(Tag.BitsStored, (ushort)16).Set(Tag.HighBit, (ushort)15), "32768", "65536"), Array.ConvertAll(values, value => (ushort)(value << 4)))),
     ];
 
-    /// <remarks>The window goes to screens of other densities while a film is open; each time one pixel of the film is one of the screen.</remarks>
+    /// <remarks>The window goes to screens of other densities while a film is open; each time one pixel of the film is one of the screen. Films that come again after others have kept their own window.</remarks>
     [Fact, Trait("case", "1"), Trait("case", "10")]
     public async Task Twenty_kinds_of_films_are_drawn_as_carpus_render_writes_them_to_one_grey_level()
     {

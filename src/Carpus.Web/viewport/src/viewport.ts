@@ -49,7 +49,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   const tools = useMouse(name);
 
   const looks = new Map<string, Look>();
-  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false, isEdited = false;
+  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, quiet = 0, isEdited = false;
   let letters: Letter[] = [], marks: Mark[] = [], begun: Place[] = [], pointsWanted = 0;
 
   const look = () => film && looks.get(film.id);
@@ -91,7 +91,8 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   }
   const heardWindow = ({ detail }: CustomEvent<{ range?: { lower: number; upper: number } }>) => {
     const current = look();
-    if (isResetting || !current || !detail.range) return;
+    // Only a reader's hand gives a film another window; what a film on its way brings along is none of the film before it.
+    if (quiet || !current || !detail.range) return;
     current.window = { low: detail.range.lower, high: detail.range.upper };
     void page?.invokeMethodAsync('OnWindow', current.window.low, current.window.high);
   };
@@ -117,9 +118,9 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   function wear() {
     const current = look();
     if (!film || !current) return;
-    isResetting = true;
+    quiet++;
     viewport.setProperties({ voiRange: { lower: current.window.low, upper: current.window.high }, invert: current.isInverted });
-    isResetting = false;
+    quiet--;
     lay(viewport, current);
     element.dataset.film = film.id;
     element.dataset.degrees = `${current.degrees}`;
@@ -151,7 +152,12 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       const imageId = loader.register(next);
       await imageLoader.loadAndCacheImage(imageId);
       if (mine !== wanted) return;
-      await viewport.setStack([imageId]);
+      quiet++;
+      try {
+        await viewport.setStack([imageId]);
+      } finally {
+        quiet--;
+      }
       if (mine !== wanted) return;
       film = next;
       target = undefined;
