@@ -21,7 +21,7 @@ public static class StudyReportPage
         footer{margin-top:3rem;border-top:1px solid #e3e6ea;padding-top:.75rem;color:#5b6570;font-size:.87em}li{max-width:46rem}
         .wide{overflow-x:auto}nav a{display:inline-block}
         @media (min-aspect-ratio:3/1) and (min-width:3000px){body{margin-left:calc(25vw - 32rem)}}
-        @media print{html{font-size:16px}body{margin:0;max-width:none;font-size:11px}nav{display:none}h2{break-after:avoid}figure,tr{break-inside:avoid}@page{size:A4;margin:16mm}}
+        @media print{html{font-size:16px}.wide{overflow:visible}body{margin:0;max-width:none;font-size:11px}nav{display:none}h2{break-after:avoid}figure,tr{break-inside:avoid}@page{size:A4;margin:16mm}}
         """;
 
     /// <param name="language">"en" or "zh-TW".</param>
