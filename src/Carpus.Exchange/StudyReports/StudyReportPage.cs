@@ -11,7 +11,7 @@ namespace Carpus.Exchange.StudyReports;
 public static class StudyReportPage
 {
     const string Style = """
-        body{font:15px/1.55 system-ui,"Microsoft JhengHei","PingFang TC","Noto Sans TC","Noto Sans CJK TC",sans-serif;margin:2rem auto;max-width:64rem;padding:0 1.25rem;color:#1b1f24;background:#fff}
+        html{font-size:clamp(16px,calc(16px + (100vh - 900px)/200),22px)}body{font:.9375rem/1.55 system-ui,"Microsoft JhengHei","PingFang TC","Noto Sans TC","Noto Sans CJK TC",sans-serif;margin:2rem auto;max-width:64rem;padding:0 1.25rem;color:#1b1f24;background:#fff}
         h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}h2{font-size:1.15rem;margin:2.5rem 0 .5rem}p{max-width:46rem;margin:.4rem 0}
         dl{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin:0 0 1rem}dl div{min-width:6rem}dt{color:#5b6570;font-size:.85em}dd{margin:0;font-size:1.15em;font-weight:600;overflow-wrap:anywhere}
         nav{font-size:.9em;margin:1rem 0}nav a{color:#0a5c99;margin-right:1.2em}table{border-collapse:collapse;width:100%;margin:.75rem 0}caption{text-align:left}
@@ -19,7 +19,9 @@ public static class StudyReportPage
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.m{color:#5b6570;font-size:.87em}tr.first td{border-top:1.5px solid #c9ced4}tr:not(.first) td.of{color:transparent;user-select:none}
         .figures{display:flex;flex-wrap:wrap;gap:1.5rem;margin:1rem 0}figure{margin:0;max-width:100%}figure svg{max-width:100%;height:auto;display:block}figcaption{font-size:.87em;color:#5b6570;max-width:40rem}
         footer{margin-top:3rem;border-top:1px solid #e3e6ea;padding-top:.75rem;color:#5b6570;font-size:.87em}li{max-width:46rem}
-        @media print{body{margin:0;max-width:none;font-size:11px}nav{display:none}h2{break-after:avoid}figure,tr{break-inside:avoid}@page{size:A4;margin:16mm}}
+        .wide{overflow-x:auto}nav a{display:inline-block}
+        @media (min-aspect-ratio:3/1) and (min-width:3000px){body{margin-left:calc(25vw - 32rem)}}
+        @media print{html{font-size:16px}.wide{overflow:visible}body{margin:0;max-width:none;font-size:11px}nav{display:none}h2{break-after:avoid}figure,tr{break-inside:avoid}@page{size:A4;margin:16mm}}
         """;
 
     /// <param name="language">"en" or "zh-TW".</param>
@@ -60,7 +62,7 @@ public static class StudyReportPage
     static void Table(StringBuilder page, IReadOnlyList<ReportRow> rows, string language)
     {
         var isNamed = rows.Any(row => row.Of.English.Length > 0);
-        page.Append("<table><thead><tr>");
+        page.Append("<div class=\"wide\" tabindex=\"0\"><table><thead><tr>");
         if (isNamed)
             page.Append(CultureInfo.InvariantCulture, $"<th>{new Bilingual("Of", "對象").In(language)}</th>");
         page.Append(CultureInfo.InvariantCulture, $"<th>{new Bilingual("Statistic", "統計量").In(language)}</th><th class=\"n\">{new Bilingual("Value", "數值").In(language)}</th><th class=\"n\">{new Bilingual("Interval", "信賴區間").In(language)}</th><th class=\"n\">n</th><th>{new Bilingual("Method", "方法").In(language)}</th></tr></thead><tbody>\n");
@@ -73,7 +75,7 @@ public static class StudyReportPage
             page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Phrases.In(estimate.Variant, language))}</td><td class=\"n\">{Number(estimate.Value)}</td><td class=\"n\">{Span(estimate.Interval, language)}</td><td class=\"n\">{estimate.N}</td><td class=\"m\">{Text(estimate.Undefined is { } why ? Sentences.In(why, language) : Method(estimate.Interval, language))}</td></tr>\n");
             before = of.English;
         }
-        page.Append("</tbody></table>\n");
+        page.Append("</tbody></table></div>\n");
     }
 
     static void Notes(StringBuilder page, IReadOnlyList<string> notes, string language)
@@ -89,7 +91,7 @@ public static class StudyReportPage
     {
         var key = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(figure.Svg)).AsSpan(0, 4));
         var svg = figure.Svg.Replace("id=\"", $"id=\"f{key}-", StringComparison.Ordinal).Replace("url(#", $"url(#f{key}-", StringComparison.Ordinal).Replace("href=\"#", $"href=\"#f{key}-", StringComparison.Ordinal);
-        return svg.Insert("<svg".Length, $" role=\"img\" aria-label=\"{Text(caption)}\"{(svg.Contains("viewBox", StringComparison.Ordinal) ? "" : $" viewBox=\"0 0 {figure.Width} {figure.Height}\"")}");
+        return svg.Insert("<svg".Length, $" style=\"width:{figure.Width / 16.0:0.###}rem\" role=\"img\" aria-label=\"{Text(caption)}\"{(svg.Contains("viewBox", StringComparison.Ordinal) ? "" : $" viewBox=\"0 0 {figure.Width} {figure.Height}\"")}");
     }
 
     /// <summary>Three significant digits below 10, one decimal above: what papers print.</summary>

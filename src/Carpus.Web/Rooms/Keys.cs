@@ -1,6 +1,6 @@
 namespace Carpus.Web.Rooms;
 
-/// <summary>Which key does what, in one place. Digits grade, Escape closes and ? lists the keys; all others a reader may choose.</summary>
+/// <summary>Which key does what, in one place. Digits grade, Escape closes, ? lists the keys and F6 goes to the header (viewport/src/page.ts); all others a reader may choose.</summary>
 public sealed class Keys
 {
     static readonly Dictionary<RoomCommand, string[]> Shipped = new()
@@ -47,7 +47,7 @@ public sealed class Keys
     };
 
     /// <summary>Keys that always mean the same.</summary>
-    static readonly string[] Fixed = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", .. Enumerable.Range(0, 10).Select(digit => $"{HalfMark}{digit}"), "Escape", "?"];
+    static readonly string[] Fixed = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", .. Enumerable.Range(0, 10).Select(digit => $"{HalfMark}{digit}"), "Escape", "?", "F6"];
 
     /// <summary>How the browser calls a digit that is pressed with Shift, on whatever keyboard.</summary>
     const string HalfMark = "Shift+";

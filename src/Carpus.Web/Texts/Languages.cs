@@ -31,7 +31,7 @@ static class Languages
             "Total", maximum => $"of {maximum}", "at least", "Erosion", "Narrowing", "Hands", "Feet",
             (scored, all) => $"{scored} of {all} items", count => $"{count} not scorable", "This reading is complete.", "Next case"),
         Keys = new(
-            "Keys", "No mouse is needed to read a case. A key is changed by choosing what it does and pressing another.", "grade and go on", "half a point more, where the list has half points", "close",
+            "Keys", "No mouse is needed to read a case. A key is changed by choosing what it does and pressing another.", "grade and go on", "half a point more, where the list has half points", "to the links above, and back", "close",
             "and drag: turn the film by hand", "Give it another key", does => $"Press the key for: {does}. Esc leaves it as it is.", "Keys as shipped",
             "Order of the items", "Erosion and narrowing together", "All erosions first", "Erosions first on each limb", "Films at a time", count => count == 1 ? "1 film" : $"{count} films",
             "not scorable, with a reason", "whole joint not scorable", "rest of this limb is normal", "comment on this item", "next item", "previous item", "next item without a score", "next joint", "next limb", "previous limb",
@@ -91,7 +91,7 @@ static class Languages
             "總分", maximum => $"/ {maximum}", "至少", "骨侵蝕", "關節腔狹窄", "手部", "足部",
             (scored, all) => $"{scored} / {all} 項", count => $"{count} 項無法評分", "此例判讀已完成。", "下一例"),
         Keys = new(
-            "按鍵", "整例判讀不需使用滑鼠。點選功能後按下新的按鍵即可更改。", "評分並前往下一項", "再加半分（評分表有半分時）", "關閉",
+            "按鍵", "整例判讀不需使用滑鼠。點選功能後按下新的按鍵即可更改。", "評分並前往下一項", "再加半分（評分表有半分時）", "前往上方連結，再按返回", "關閉",
             "並拖曳：手動轉動影像", "指定其他按鍵", does => $"請按下「{does}」的按鍵；Esc 保持不變。", "還原預設按鍵",
             "項目順序", "骨侵蝕與狹窄一起", "先評所有骨侵蝕", "各部位先評骨侵蝕", "同時顯示影像數", count => $"{count} 張影像",
             "無法評分（並選擇原因）", "整個關節無法評分", "此部位其餘皆正常", "為此項目加註解", "下一項", "上一項", "下一個未評分項目", "下一個關節", "下一個部位", "上一個部位",

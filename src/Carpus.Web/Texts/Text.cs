@@ -108,7 +108,7 @@ public sealed record TotalsText(
 /// <param name="PressKey">Takes what the key will do.</param>
 /// <param name="PanesOf">Takes how many films are seen at a time.</param>
 public sealed record KeysText(
-    string Title, string Word, string Grade, string HalfPoint, string Close, string TurnByHand, string Change, Func<string, string> PressKey, string ShippedKeys,
+    string Title, string Word, string Grade, string HalfPoint, string ToHeader, string Close, string TurnByHand, string Change, Func<string, string> PressKey, string ShippedKeys,
     string Walk, string JointByJoint, string ErosionFirst, string ErosionFirstPerLimb, string Panes, Func<int, string> PanesOf,
     string NotScorable, string JointNotScorable, string RestIsNormal, string Comment, string Next, string Previous, string NextOpen, string NextJoint, string NextRegion, string PreviousRegion,
     string Undo, string Redo, string Hand, string Foot, string WholeFilm, string Box, string PlaceLimb, string MorePanes, string ZoomIn, string ZoomOut, string Invert, string Preset, string Region,

@@ -54,10 +54,12 @@ public sealed class BoxTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(page.Errors);
     }
 
-    [Fact]
-    public async Task A_box_follows_the_pointer_on_a_film_that_was_turned_and_mirrored()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_box_follows_the_pointer_on_a_film_that_was_turned_and_mirrored(double density)
     {
-        await using var sitting = await Sitting.Begin(chromium);
+        await using var sitting = await Sitting.Begin(chromium, density: density);
         var page = sitting.Page;
         var film = await page.Evaluate<string>($"{Film}.dataset.film");
         var first = await BoxOf(sitting.Home, film, Joint.Find("RH.IP1")!.Value);

@@ -11,7 +11,8 @@ public sealed class Chromium : IAsyncLifetime
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A page with a store and a cache of its own.</summary>
-    public async Task<RoomPage> Open(Uri address, int width = 1600, int height = 1000)
+    /// <param name="density">Pixels of the screen for one CSS pixel.</param>
+    public async Task<RoomPage> Open(Uri address, int width = 1600, int height = 1000, double density = 1)
     {
         _browser ??= await Puppeteer.LaunchAsync(new()
         {
@@ -24,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
         });
         var context = await _browser.CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
-        await page.SetViewportAsync(new() { Width = width, Height = height });
+        await page.SetViewportAsync(new() { Width = width, Height = height, DeviceScaleFactor = density });
         return await RoomPage.Open(context, page, address);
     }
 

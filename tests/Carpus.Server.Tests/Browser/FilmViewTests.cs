@@ -106,10 +106,12 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(page.Errors);
     }
 
-    [Fact, Trait("case", "12"), Trait("case", "13")]
-    public async Task The_magnifier_shows_the_films_own_pixels_laid_as_the_film_is()
+    [Theory, Trait("case", "12"), Trait("case", "13")]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_magnifier_shows_the_films_own_pixels_laid_as_the_film_is(double density)
     {
-        await using var sitting = await Sitting.Begin(chromium);
+        await using var sitting = await Sitting.Begin(chromium, density: density);
         var (server, page) = (sitting.Server, sitting.Page);
         await page.Press("z", "g");
         await page.MoveOverFilm(0.4, 0.5);
@@ -132,12 +134,13 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
             await page.MoveOverFilm(0.4, 0.51);
             await page.MoveOverFilm(0.4, 0.5);
             var lens = await page.Canvas(".film-main .film-lens");
+            Assert.Equal(density * await page.Evaluate<double>($"{Film}.querySelector('.film-lens').clientWidth"), lens.Columns);
             var (column, row) = (await page.Evaluate<double>($"+{Film}.querySelector('.film-lens').dataset.column"), await page.Evaluate<double>($"+{Film}.querySelector('.film-lens').dataset.row"));
             int same = 0, all = 0;
             for (var y = 0; y < lens.Rows; y += 3)
                 for (var x = 0; x < lens.Columns; x += 3)
                 {
-                    var (columns, rows) = toFilm((x - (lens.Columns - 1) / 2.0) / 3, (y - (lens.Rows - 1) / 2.0) / 3);
+                    var (columns, rows) = toFilm((x - (lens.Columns - 1) / 2.0) / (3 * density), (y - (lens.Rows - 1) / 2.0) / (3 * density));
                     var (c, r) = (column + columns, row + rows);
                     // On the edge of two pixels rounding may choose either.
                     if (Math.Abs(c - Math.Round(c)) < 0.02 || Math.Abs(r - Math.Round(r)) < 0.02 || c < 0 || r < 0 || c >= picture.Columns || r >= picture.Rows)
@@ -148,6 +151,66 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
                 }
             Assert.True(all > 2000 && same == all, $"{same} of {all} pixels of the lens are the film's");
         }
+    }
+
+    /// <remarks>Where a place lies is reckoned from the film's size alone: the film is where the pointer finds it.</remarks>
+    [Theory]
+    [InlineData(1, 1600, 1000)]
+    [InlineData(1.25, 1537, 863)]
+    [InlineData(1.5, 2560, 1440)]
+    [InlineData(2, 1920, 1080)]
+    public async Task Points_that_are_clicked_are_the_films_own_and_a_film_is_drawn_in_the_screens_own_pixels(double density, int width, int height)
+    {
+        await using var sitting = await Sitting.Begin(chromium, density: density);
+        var (home, page) = (sitting.Home, sitting.Page);
+        await page.Resize(width, height, density);
+        var film = (await home.FindFilm(await page.Evaluate<string>($"{Film}.dataset.film"), Cancellation))!;
+        await page.Press("z");
+        (double Column, double Row)[] places = [(60, 40), (film.Columns - 30.5, 100), (film.Columns / 3.0, film.Rows - 20)];
+        foreach (var isTurned in (bool[])[false, true])
+        {
+            if (isTurned)
+                await page.Press("]");
+            await Task.Delay(500, Cancellation);
+            await page.Press("q");
+            var (left, top, right, bottom) = await page.Rectangle(".film-main .film-canvas");
+            var (across, down) = isTurned ? (film.Rows, film.Columns) : (film.Columns, film.Rows);
+            var scale = Math.Min((right - left) / across, (bottom - top) / down);
+            // Browsers tell where a mouse is in whole CSS pixels.
+            var clicks = places.Select(place =>
+            {
+                var (column, row) = (place.Column - film.Columns / 2.0, place.Row - film.Rows / 2.0);
+                var (x, y) = isTurned ? (-row, column) : (column, row);
+                return (X: Math.Round((left + right) / 2 + x * scale), Y: Math.Round((top + bottom) / 2 + y * scale));
+            }).ToList();
+            await page.ClickFilm([.. clicks.Select(click => ((click.X - left) / (right - left), (click.Y - top) / (bottom - top)))]);
+            await WaitForMarks(sitting.Server, page, 1);
+            var clicked = clicks.SelectMany(click =>
+            {
+                var (x, y) = ((click.X - (left + right) / 2) / scale, (click.Y - (top + bottom) / 2) / scale);
+                var (column, row) = isTurned ? (y, -x) : (x, y);
+                return (double[])[film.Columns / 2.0 + column, film.Rows / 2.0 + row];
+            });
+            var points = (await home.ListMarks(film.Id, "reader-1", Cancellation))[0].Points;
+            Assert.All(clicked.Zip(points), both => Assert.InRange(both.Second, both.First - 0.6 / scale, both.First + 0.6 / scale));
+            await page.Press("Delete");
+            await WaitForMarks(sitting.Server, page, 0);
+        }
+
+        // Films are as wide as it comes, also by fractions of a CSS pixel.
+        foreach (var less in (int[])[1, 2, 3])
+        {
+            await page.Resize(width - less, height - less, density);
+            await Task.Delay(500, Cancellation);
+            var apart = await page.Evaluate<int[]>("""
+                [...document.querySelectorAll('.film .cornerstone-canvas')].flatMap(canvas => {
+                  const { left, top, right, bottom } = canvas.getBoundingClientRect(), inPixels = length => Math.round(length * devicePixelRatio);
+                  return [canvas.width - inPixels(right) + inPixels(left), canvas.height - inPixels(bottom) + inPixels(top)];
+                })
+                """);
+            Assert.Equal([0, 0], apart);
+        }
+        Assert.Empty(page.Errors);
     }
 
     [Fact, Trait("case", "15"), Trait("case", "16"), Trait("case", "19"), Trait("case", "20"), Trait("case", "21")]

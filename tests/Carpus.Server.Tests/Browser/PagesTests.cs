@@ -98,18 +98,23 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Asks axe-core, and for the documentation draws the page.</summary>
     internal static async Task Look(RoomPage page, string name, string language, List<string> obstacles)
     {
-        await page.Evaluate<JsonElement?>($"{await File.ReadAllTextAsync(Path.Combine(Material.Root, "src", "Carpus.Web", "viewport", "node_modules", "axe-core", "axe.min.js"), Cancellation)};null");
-        var found = await page.Evaluate<string[]>("""
-            axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`))
-            """);
-        obstacles.AddRange(found.Select(one => $"{name}: {one}"));
+        obstacles.AddRange((await Obstacles(page)).Select(one => $"{name}: {one}"));
         if (!IsForDocumentation)
             return;
         await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
         var screens = Directory.CreateDirectory(Path.Combine(Material.Root, "docs", "screens", language)).FullName;
         await File.WriteAllBytesAsync(Path.Combine(screens, $"{name}.png"), await page.Picture(), Cancellation);
+    }
+
+    /// <summary>What axe-core holds for a serious obstacle on the page as it is now.</summary>
+    internal static async Task<string[]> Obstacles(RoomPage page)
+    {
+        await page.Evaluate<JsonElement?>($"{await File.ReadAllTextAsync(Path.Combine(Material.Root, "src", "Carpus.Web", "viewport", "node_modules", "axe-core", "axe.min.js"), Cancellation)};null");
+        return await page.Evaluate<string[]>("""
+            axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`))
+            """);
     }
 
     /// <summary>Another person has read part of the newest session.</summary>

@@ -49,6 +49,7 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
         ("16 bit", (film, values) => Pixels(Window(film.Set(Tag.BitsStored, (ushort)16).Set(Tag.HighBit, (ushort)15), "32768", "65536"), Array.ConvertAll(values, value => (ushort)(value << 4)))),
     ];
 
+    /// <remarks>The window goes to screens of other densities while a film is open; each time one pixel of the film is one of the screen. Films that come again after others have kept their own window.</remarks>
     [Fact, Trait("case", "1"), Trait("case", "10")]
     public async Task Twenty_kinds_of_films_are_drawn_as_carpus_render_writes_them_to_one_grey_level()
     {
@@ -82,25 +83,32 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
               globalThis.draw = async id => {
                 const film = descriptions.get(id);
                 // The whole film on an element of its size: one pixel of the film is one of the screen.
-                element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns}px;height:${film.rows}px`;
+                element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns / devicePixelRatio}px;height:${film.rows / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                await new Promise(done => setTimeout(done, 250));
+                // The size is heard in one frame and drawn in the next, however slow the machine is.
+                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+                await new Promise(done => setTimeout(done, 100));
               };
               return null;
             })()
             """);
 
         var wrong = new List<string>();
-        foreach (var (id, kind) in ids.Zip(Kinds))
+        foreach (var density in (double[])[1, 1.25, 1.5, 2])
         {
-            await page.Evaluate<JsonElement?>($"draw('{id}').then(() => null)");
-            var drawn = await page.Canvas("#parity .cornerstone-canvas");
-            var expected = (await home.OpenRadiograph(id, Cancellation)).Render();
-            Assert.Equal((expected.Columns, expected.Rows), (drawn.Columns, drawn.Rows));
-            var furthest = expected.Pixels.Zip(drawn.Grey, (one, other) => Math.Abs(one - other)).Max();
-            if (furthest > 1 || expected.Pixels.Distinct().Count() < 20)
-                wrong.Add($"{kind.Name}: {furthest} grey levels, {expected.Pixels.Distinct().Count()} greys");
+            await page.Resize(1600, 1000, density);
+            // What a header asks for is held at one density by all kinds; at the others some of them are enough.
+            foreach (var (id, kind) in ids.Zip(Kinds).Where((_, index) => density == 1 || index % 5 == 1))
+            {
+                await page.Evaluate<JsonElement?>($"draw('{id}').then(() => null)");
+                var drawn = await page.Canvas("#parity .cornerstone-canvas");
+                var expected = (await home.OpenRadiograph(id, Cancellation)).Render();
+                Assert.Equal((density, expected.Columns, expected.Rows), (density, drawn.Columns, drawn.Rows));
+                var furthest = expected.Pixels.Zip(drawn.Grey, (one, other) => Math.Abs(one - other)).Max();
+                if (furthest > 1 || expected.Pixels.Distinct().Count() < 20)
+                    wrong.Add($"{kind.Name} at {density}: {furthest} grey levels, {expected.Pixels.Distinct().Count()} greys");
+            }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Empty(page.Errors);
@@ -112,16 +120,18 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
     /// measured over blocks of 8 by 8 points of the screen half lie within 0.15 grey levels and 99 of 100 within 2.7, at three sizes; points are 0.5 to 1.1 apart on average.
     /// </remarks>
     [Theory]
-    [InlineData(6)]
-    [InlineData(4)]
-    [InlineData(3)]
-    public async Task A_large_film_that_is_fitted_to_a_small_window_has_the_light_of_carpus_render_at_that_width(int tenths)
+    [InlineData(6, 1)]
+    [InlineData(4, 1)]
+    [InlineData(3, 1)]
+    [InlineData(6, 1.5)]
+    [InlineData(4, 2)]
+    public async Task A_large_film_that_is_fitted_to_a_small_window_has_the_light_of_carpus_render_at_that_width(int tenths, double density)
     {
         using var folder = new TemporaryFolder();
         await StudyOfOne.Make(folder.Path, isLarge: true);
         await using var server = await RunningServer.Start(folder.Path);
         var home = server.Service<Home>();
-        await using var page = await chromium.Open(server.Address, 1600, 1200);
+        await using var page = await chromium.Open(server.Address, 1600, 1200, density);
         await page.Until("document.querySelector('#reader-name')");
         await page.Evaluate<JsonElement?>($$"""
             (async () => {
@@ -133,10 +143,12 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
               document.body.append(element);
               globalThis.draw = async id => {
                 const film = films.find(one => one.id === id);
-                element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns * {{tenths}} / 10}px;height:${film.rows * {{tenths}} / 10}px`;
+                element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns * {{tenths}} / 10 / devicePixelRatio}px;height:${film.rows * {{tenths}} / 10 / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                await new Promise(done => setTimeout(done, 500));
+                // The size is heard in one frame and drawn in the next, however slow the machine is.
+                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+                await new Promise(done => setTimeout(done, 250));
               };
               return null;
             })()
@@ -165,7 +177,7 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
                 }
             blocks.Sort();
             points.Sort();
-            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{film.Limb} at {tenths}/10: blocks p50 {blocks[blocks.Count / 2]:0.00} p99 {blocks[(int)(0.99 * blocks.Count)]:0.00} max {blocks[^1]:0.00}; points mean {points.Average():0.00} p99 {points[(int)(0.99 * points.Count)]} max {points[^1]}"));
+            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{film.Limb} at {tenths}/10, density {density}: blocks p50 {blocks[blocks.Count / 2]:0.00} p99 {blocks[(int)(0.99 * blocks.Count)]:0.00} max {blocks[^1]:0.00}; points mean {points.Average():0.00} p99 {points[(int)(0.99 * points.Count)]} max {points[^1]}"));
             Assert.True(blocks[blocks.Count / 2] < 0.5 && blocks[(int)(0.99 * blocks.Count)] < 4, $"half of the blocks are within {blocks[blocks.Count / 2]:0.00} grey levels, 99 % within {blocks[(int)(0.99 * blocks.Count)]:0.00}");
             Assert.True(points.Average() < 2, $"points are {points.Average():0.00} grey levels apart on average");
         }

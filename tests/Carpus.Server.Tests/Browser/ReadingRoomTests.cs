@@ -123,26 +123,6 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Empty(page.Errors);
     }
 
-    [Theory]
-    [InlineData(1366, 768)]
-    [InlineData(1600, 1000)]
-    [InlineData(3840, 2160)]
-    public async Task All_98_items_are_in_sight_below_the_longest_wording_and_the_examples(int width, int height)
-    {
-        using var folder = new TemporaryFolder();
-        await StudyOfOne.Make(folder.Path);
-        await using var server = await RunningServer.Start(folder.Path);
-        await using var page = await chromium.Open(server.Address, width, height);
-        await page.SayName("Reader One");
-        await page.OpenNextCase();
-        await page.UntilExamplesAreShown();
-
-        var beyond = await page.Evaluate<string[]>("[...document.querySelectorAll('.cell, .examples img')].filter(seen => { const { top, bottom } = seen.getBoundingClientRect(); return top < 0 || bottom > innerHeight; }).map(seen => seen.id || seen.alt)");
-
-        Assert.Empty(beyond);
-        Assert.Equal("erosions that add up to 4", await page.Evaluate<string>("document.querySelectorAll('.examples img')[4].alt"));
-    }
-
     [Fact]
     public async Task A_real_hand_film_in_JPEG_2000_is_seen_and_scored()
     {

@@ -227,6 +227,10 @@ public sealed class RoomPage : IAsyncDisposable
     /// <summary>What the browser's printer would put on paper.</summary>
     public Task<byte[]> Pdf() => _page.PdfDataAsync(new() { Format = PuppeteerSharp.Media.PaperFormat.A4, PrintBackground = false });
 
+    /// <summary>Makes the window another one, as when it is moved to another monitor.</summary>
+    /// <param name="density">Pixels of the screen for one CSS pixel.</param>
+    public Task Resize(int width, int height, double density = 1) => _page.SetViewportAsync(new() { Width = width, Height = height, DeviceScaleFactor = density });
+
     public Task Reload() => _page.ReloadAsync();
 
     public Task SetOffline(bool isOffline) => _page.SetOfflineModeAsync(isOffline);

@@ -17,12 +17,13 @@ sealed class Sitting : IAsyncDisposable
     public RoomPage Page { get; }
 
     /// <param name="make">Fills the home; without it there is one case, drawn small, whose joints are known.</param>
-    public static async Task<Sitting> Begin(Chromium chromium, Func<string, Task>? make = null)
+    /// <param name="density">Pixels of the screen for one CSS pixel.</param>
+    public static async Task<Sitting> Begin(Chromium chromium, Func<string, Task>? make = null, double density = 1)
     {
         var folder = new TemporaryFolder();
         await (make ?? (home => StudyOfOne.Make(home)))(folder.Path);
         var server = await RunningServer.Start(folder.Path);
-        var page = await chromium.Open(server.Address);
+        var page = await chromium.Open(server.Address, density: density);
         await page.SayName("Reader One");
         await page.OpenNextCase();
         return new(folder, server, page);

@@ -19,8 +19,7 @@ export function goTo(viewport: Viewport, orientation: Orientation, [left, top, r
   const [upX, upY] = up(orientation);
   const width = (right - left) * columnSpacing, height = (bottom - top) * rowSpacing;
   const tall = Math.abs(upY) * height + Math.abs(upX) * width, wide = Math.abs(upY) * width + Math.abs(upX) * height;
-  const { clientWidth, clientHeight } = viewport.element;
-  look(viewport, orientation, toWorld(viewport, [(left + right) / 2, (top + bottom) / 2]), Math.max(tall, wide * clientHeight / clientWidth) / 2 * around);
+  look(viewport, orientation, toWorld(viewport, [(left + right) / 2, (top + bottom) / 2]), Math.max(tall, wide * viewport.sHeight / viewport.sWidth) / 2 * around);
 }
 
 /** The whole film, as large as it goes. */

@@ -2,15 +2,13 @@ import type { Types } from '@cornerstonejs/core';
 import { spacingOf, toFilm } from './camera';
 import type { Film, Look, Place, Values } from './film';
 
-const size = 240;
-/** Screen pixels for one pixel of the film. */
+/** CSS pixels for one pixel of the film. */
 const magnification = 3;
 
 /** A magnifier that follows the pointer and shows the film's own pixels, laid and windowed as the film is, whatever the zoom beneath it. */
 export function createLens(element: HTMLElement, viewport: Types.IStackViewport, subject: () => { film: Film; look: Look; values: Values } | undefined) {
   const canvas = document.createElement('canvas');
   canvas.className = 'film-lens';
-  canvas.width = canvas.height = size;
   canvas.hidden = true;
   element.append(canvas);
   const context = canvas.getContext('2d')!;
@@ -26,10 +24,13 @@ export function createLens(element: HTMLElement, viewport: Types.IStackViewport,
   function draw() {
     const shown = subject();
     if (canvas.hidden || !shown) return;
-    canvas.style.left = `${point[0] - size / 2}px`;
-    canvas.style.top = `${point[1] - size / 2}px`;
+    // The style sheet says how wide the lens is; its pixels are the screen's.
+    const { clientWidth } = canvas, size = Math.round(clientWidth * devicePixelRatio);
+    if (canvas.width !== size) canvas.width = canvas.height = size;
+    canvas.style.left = `${point[0] - clientWidth / 2}px`;
+    canvas.style.top = `${point[1] - clientWidth / 2}px`;
     const picture = context.createImageData(size, size), bytes = new Uint32Array(picture.data.buffer);
-    const { origin, right, down } = grid(point);
+    const { origin, right, down } = grid(point, size);
     for (let y = 0; y < size; y++)
       for (let x = 0; x < size; x++) {
         const column = Math.floor(origin[0] + x * right[0] + y * down[0]), row = Math.floor(origin[1] + x * right[1] + y * down[1]);
@@ -42,9 +43,9 @@ export function createLens(element: HTMLElement, viewport: Types.IStackViewport,
   }
 
   /** Where the lens's first pixel lies on the film, and how far it is to the next one to the right and below, in pixels of the film. */
-  function grid(middle: Types.Point2) {
+  function grid(middle: Types.Point2, size: number) {
     const [columnSpacing, rowSpacing] = spacingOf(viewport);
-    const centre = toFilm(viewport, middle), step = Math.min(columnSpacing, rowSpacing) / magnification;
+    const centre = toFilm(viewport, middle), step = Math.min(columnSpacing, rowSpacing) / (magnification * devicePixelRatio);
     const toward = (other: Place): Place => {
       const millimetres = [(other[0] - centre[0]) * columnSpacing, (other[1] - centre[1]) * rowSpacing] as const;
       const length = Math.hypot(...millimetres);

@@ -4,7 +4,8 @@ import type { Box, Place } from './film';
 import { gripsOf } from './grip';
 
 const svg = 'http://www.w3.org/2000/svg';
-const edge = { side: 34, top: 58, bottom: 44 };
+/** How far from the edge of the view a letter stays, in its own size: clear of the toolbar and of what is said about the film. */
+const edge = { side: 6.2, top: 4.2, bottom: 3 };
 
 /** Which limb lies where on the film. The letters go with the film and stay readable. */
 export interface Letter {
@@ -49,9 +50,9 @@ export function createOverlay(element: HTMLElement, viewport: Types.IStackViewpo
     const places = cornersOf(viewport, box);
     const left = Math.min(...places.map(([x]) => x)), right = Math.max(...places.map(([x]) => x));
     const top = Math.min(...places.map(([, y]) => y)), bottom = Math.max(...places.map(([, y]) => y));
-    const { clientWidth, clientHeight } = element;
+    const { clientWidth, clientHeight } = element, size = parseFloat(getComputedStyle(layer).fontSize);
     if (right < 0 || left > clientWidth || bottom < 0 || top > clientHeight) return undefined;
-    const drawn = label([clamp((left + right) / 2, edge.side, clientWidth - edge.side), clamp(top - 14, edge.top, clientHeight - edge.bottom)], text, 'film-letter');
+    const drawn = label([clamp((left + right) / 2, edge.side * size, clientWidth - edge.side * size), clamp(top - size, edge.top * size, clientHeight - edge.bottom * size)], text, 'film-letter');
     drawn.setAttribute('text-anchor', 'middle');
     return drawn;
   }
@@ -72,7 +73,6 @@ export function createOverlay(element: HTMLElement, viewport: Types.IStackViewpo
       grip.setAttribute('class', 'film-grip');
       grip.setAttribute('cx', `${x}`);
       grip.setAttribute('cy', `${y}`);
-      grip.setAttribute('r', '4');
       return grip;
     })];
   }

@@ -20,6 +20,32 @@ function nameOf(event: KeyboardEvent) {
 
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'AltGraph', 'Process', 'Dead'];
 
+/** Where the keyboard walks from control to control, as everywhere else on the web: in a dialog, and in the header while it has the focus. */
+const walked = '[role=dialog],.header', control = 'a[href],button:not([disabled],[tabindex="-1"]),input,select,textarea';
+
+const walks = ['Tab', 'Shift+Tab', 'Enter', ' '];
+
+/** Tab that stays in the dialog, or in the header and leaves it at its ends; Enter and Space do what the control does that has the focus. */
+function walk(event: KeyboardEvent, key: string) {
+  const place = document.querySelector('[role=dialog]') ?? (event.target instanceof Element && event.target.closest(walked));
+  if (!place || !walks.includes(key)) return false;
+  const controls = [...place.querySelectorAll<HTMLElement>(control)], at = controls.indexOf(document.activeElement as HTMLElement);
+  if (key === 'Enter' || key === ' ') return at >= 0;
+  event.preventDefault();
+  const next = key === 'Tab' ? at + 1 : (at < 0 ? controls.length : at) - 1;
+  if (place.matches('.header') && !controls[next]) controls[at]?.blur();
+  else controls.at(next % controls.length)?.focus();
+  return true;
+}
+
+/** F6 goes to the header, and from there back to the reading. */
+function toHeader(event: KeyboardEvent) {
+  event.preventDefault();
+  const focused = document.activeElement as HTMLElement | null;
+  if (focused?.closest('.header')) focused.blur();
+  else if (!document.querySelector('[role=dialog]')) document.querySelector<HTMLElement>(`.header :is(${control})`)?.focus();
+}
+
 /** Hears the given keys on the whole document, wherever the focus is, unless somebody is writing. "*" hears every key. */
 export function listen(page: KeyListener, keys: string[]) {
   const wanted = new Set(keys);
@@ -29,6 +55,10 @@ export function listen(page: KeyListener, keys: string[]) {
     if (event.ctrlKey || event.metaKey || event.altKey || modifiers.includes(event.key)) return;
     if (!wanted.has(key) && !wanted.has('*')) return;
     if (event.target instanceof Element && event.target.closest(written)) return;
+    if (!wanted.has('*')) {
+      if (key === 'F6') return toHeader(event);
+      if (walk(event, key)) return;
+    }
     event.preventDefault();
     void page.invokeMethodAsync('OnKey', key);
   };

@@ -1,7 +1,7 @@
 const svg = 'http://www.w3.org/2000/svg';
 
 /** Styles that letters, marks and boxes get from the page; a picture has no page around it. */
-const worn = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'paint-order', 'opacity', 'font-family', 'font-size', 'font-weight', 'letter-spacing', 'text-anchor'];
+const worn = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'paint-order', 'opacity', 'font-family', 'font-size', 'font-weight', 'letter-spacing', 'text-anchor', 'r'];
 
 /** What the element shows now, as it is laid, windowed and zoomed, with everything drawn above it. */
 export async function pictureOf(element: HTMLElement): Promise<Blob> {

@@ -8,6 +8,7 @@ import { createLoader } from './loader';
 import { createOverlay, type Letter, type Mark } from './overlay';
 import { pictureOf, save } from './picture';
 import { windowOf, type Preset } from './presets';
+import { watchSize } from './size';
 
 const megabyte = 1024 * 1024;
 
@@ -48,7 +49,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   const tools = useMouse(name);
 
   const looks = new Map<string, Look>();
-  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, isResetting = false, isEdited = false;
+  let film: Film | undefined, target: Box | undefined, marked: Box | null = null, wanted = 0, quiet = 0, isEdited = false;
   let letters: Letter[] = [], marks: Mark[] = [], begun: Place[] = [], pointsWanted = 0;
 
   const look = () => film && looks.get(film.id);
@@ -90,19 +91,20 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   }
   const heardWindow = ({ detail }: CustomEvent<{ range?: { lower: number; upper: number } }>) => {
     const current = look();
-    if (isResetting || !current || !detail.range) return;
+    // Only a reader's hand gives a film another window; what a film on its way brings along is none of the film before it.
+    if (quiet || !current || !detail.range) return;
     current.window = { low: detail.range.lower, high: detail.range.upper };
     void page?.invokeMethodAsync('OnWindow', current.window.low, current.window.high);
   };
-  const resized = new ResizeObserver(() => {
-    if (!element.clientWidth || !element.clientHeight) return;
-    engine.resize(true, true);
+  const sized = watchSize(element, ([width, height]) => {
+    // Cornerstone would count in whole CSS pixels and stretch what comes of it; a film is drawn in the screen's own pixels.
+    viewport.sWidth = width;
+    viewport.sHeight = height;
     aim();
   });
 
   element.addEventListener(Enums.Events.IMAGE_RENDERED, redraw);
   element.addEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
-  resized.observe(element);
 
   /** The camera over what is to be seen. */
   function aim() {
@@ -116,9 +118,9 @@ export async function open(element: HTMLDivElement, page: Page | null) {
   function wear() {
     const current = look();
     if (!film || !current) return;
-    isResetting = true;
+    quiet++;
     viewport.setProperties({ voiRange: { lower: current.window.low, upper: current.window.high }, invert: current.isInverted });
-    isResetting = false;
+    quiet--;
     lay(viewport, current);
     element.dataset.film = film.id;
     element.dataset.degrees = `${current.degrees}`;
@@ -150,7 +152,12 @@ export async function open(element: HTMLDivElement, page: Page | null) {
       const imageId = loader.register(next);
       await imageLoader.loadAndCacheImage(imageId);
       if (mine !== wanted) return;
-      await viewport.setStack([imageId]);
+      quiet++;
+      try {
+        await viewport.setStack([imageId]);
+      } finally {
+        quiet--;
+      }
       if (mine !== wanted) return;
       film = next;
       target = undefined;
@@ -276,7 +283,7 @@ export async function open(element: HTMLDivElement, page: Page | null) {
     dispose() {
       wanted++;
       film = undefined;
-      resized.disconnect();
+      sized.dispose();
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, redraw);
       element.removeEventListener(Enums.Events.VOI_MODIFIED, heardWindow as EventListener);
       overlay.dispose();
