@@ -22,8 +22,11 @@ sealed class Experiment(TrainingSettings settings, string folder, Action<string,
         if (settings.Threads is { } threads)
             TorchSharp.torch.set_num_threads(threads);
         var limbs = settings.Home is { } source ? await HomeFilms.Open(source, settings.Network == "grades" ? GraderFilm : LocatorFilm, share => prepared("opening films", share), cancel) : [];
+        // A locator that learns from what a locator found learns its mistakes; a grader looks where the locator will send it anyway.
+        if (settings.Network != "grades")
+            limbs = [.. limbs.Where(limb => limb.IsPlacedByPeople)];
         if (settings.Home is not null && limbs.All(limb => limb.Part != "train"))
-            throw new InvalidDataException($"The home has no film to learn from: joints must be known on it{(settings.Network == "grades" ? ", and people must have scored its case" : "")}{(settings.Home.WithoutManufacturers is { Count: > 0 } without ? $"; films of {string.Join(" and ", without)} were left out" : "")}.");
+            throw new InvalidDataException($"The home has no film to learn from: joints must be {(settings.Network == "grades" ? "known on it, and people must have scored its case" : "placed on it by people")}{(settings.Home.WithoutManufacturers is { Count: > 0 } without ? $"; films of {string.Join(" and ", without)} were left out" : "")}.");
         if (settings.Network == "grades")
             await TrainGrader(limbs, cancel);
         else

@@ -31,7 +31,7 @@ public static class StudyReportPage
         ArgumentNullException.ThrowIfNull(report);
         var page = new StringBuilder();
         var title = Text(report.Title.In(language));
-        page.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{(IsChinese(language) ? "zh-Hant-TW" : "en")}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{Style}</style></head><body>\n<h1>{title}</h1>\n<dl>");
+        page.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{(IsChinese(language) ? "zh-Hant-TW" : "en")}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{Style}</style></head><body><main>\n<h1>{title}</h1>\n<dl>");
         foreach (var (name, value) in report.Facts)
             page.Append(CultureInfo.InvariantCulture, $"<div><dt>{Text(name.In(language))}</dt><dd>{Text(value)}</dd></div>");
         page.Append("</dl>\n");
@@ -42,7 +42,7 @@ public static class StudyReportPage
         foreach (var section in sections)
             Section(page, section, language);
         Notes(page, report.Notes, language);
-        page.Append(CultureInfo.InvariantCulture, $"<footer>{Text(program)}. {Text(new Bilingual("For research. Intervals are two-sided; the method stands beside each.", "供研究使用。信賴區間皆為雙側，方法列於各數值旁。").In(language))}</footer>\n</body></html>\n");
+        page.Append(CultureInfo.InvariantCulture, $"</main><footer>{Text(program)}. {Text(new Bilingual("For research. Intervals are two-sided; the method stands beside each.", "供研究使用。信賴區間皆為雙側，方法列於各數值旁。").In(language))}</footer>\n</body></html>\n");
         return page.ToString();
     }
 

@@ -7,7 +7,7 @@ using Carpus.Scoring;
 namespace Carpus.Learning.Grading;
 
 /// <summary>Grades the joints of a limb that was located. Safe to use from several threads.</summary>
-/// <remarks>Trained on drawn films alone: it has never seen a real erosion. For research, not for diagnosis; what was measured stands in docs/automatic-reader.md.</remarks>
+/// <remarks>Trained on drawn films alone: it has never seen a real erosion. For research, not for diagnosis; what was measured stands in docs/locator-and-reader.md.</remarks>
 public sealed class Grader : IDisposable
 {
     /// <summary>A joint that was located with less confidence is not graded.</summary>

@@ -5,7 +5,7 @@ using Carpus.Learning.Planes;
 namespace Carpus.Learning.Locating;
 
 /// <summary>Finds hands and feet on a film, how they lie, and their joints. First a small view of the whole film tells which limbs lie where; then each limb is seen straightened, twice, and its joints are found. Safe to use from several threads.</summary>
-/// <remarks>Trained on drawn films alone; what was measured on real ones stands in docs/locator.md. For research, not for diagnosis.</remarks>
+/// <remarks>Trained on drawn films alone; what was measured on real ones stands in docs/locator-and-reader.md. For research, not for diagnosis.</remarks>
 public sealed class Locator : IDisposable
 {
     /// <summary>Below this a limb is not told.</summary>

@@ -17,6 +17,9 @@ namespace Carpus.Training.Homes;
 /// <param name="Sheets">What people scored, one sheet a reading.</param>
 sealed record HomeLimb(ReadingCase Case, CaseId? VisitBefore, string Part, Side Side, Limb Limb, Pyramid Film, IReadOnlyDictionary<Site, FilmPoint> Sites, IReadOnlyList<(string Reader, ScoreSheet Sheet)> Sheets)
 {
+    /// <summary>False where a locator found some of the joints and nobody has put them right.</summary>
+    public bool IsPlacedByPeople { get; init; } = true;
+
     public LimbPose Pose => MeanAnatomy.Of(Limb).Fit(Sites.Where(site => MeanAnatomy.Of(Limb).Find(site.Key) is not null).Select(site => (site.Key, site.Value)), Side == Side.Right);
 }
 
@@ -71,6 +74,7 @@ static class HomeFilms
         var shrink = Math.Min(1, longest / (double)Math.Max(picture.Rows, picture.Columns));
         var kept = shrink == 1 ? full : new Pyramid(full.Shrunk(shrink));
         return known.Select(limb => new HomeLimb(one, before, part, limb.Key.Side, limb.Key.Limb, kept,
-            limb.ToDictionary(box => box.Joint.Site, box => new FilmPoint((box.ColumnFrom + box.ColumnTo) / 2 * shrink, (box.RowFrom + box.RowTo) / 2 * shrink)), sheets));
+            limb.ToDictionary(box => box.Joint.Site, box => new FilmPoint((box.ColumnFrom + box.ColumnTo) / 2 * shrink, (box.RowFrom + box.RowTo) / 2 * shrink)), sheets)
+        { IsPlacedByPeople = limb.All(box => box.Confidence >= 1) });
     }
 }
