@@ -23,6 +23,9 @@ public static class SecondShowing
     /// <summary>The case itself; of a first showing, the same.</summary>
     public static CaseId OriginalOf(CaseId id) => new(Original(id.Value));
 
+    /// <summary>The patient; of a first showing, the same.</summary>
+    public static PatientId OriginalOf(PatientId id) => new(Original(id.Value));
+
     /// <summary>The film itself; of a first showing, the same.</summary>
     public static string OriginalFilmOf(string filmId) => Original(filmId);
 
