@@ -111,11 +111,14 @@ static class AgreeVerb
                 seconds[Known("--again", second, readings)] = Known("--again", first, readings);
             else
                 throw new UsageException($"--again: {pair} does not name two readers; it takes SECOND=FIRST, as in reader-1.single-2=reader-1.single-1.");
+        var draws = asked.GetValue(Resamples);
+        if (draws < 0)
+            throw new UsageException($"--resamples: {draws} is below 0.");
         return new()
         {
             Seconds = seconds,
             Adjudicator = asked.GetValue(Adjudicator) is { } adjudicator ? Known("--adjudicator", adjudicator, readings) : null,
-            Resamples = Math.Max(0, asked.GetValue(Resamples)),
+            Resamples = draws,
         };
     }
 

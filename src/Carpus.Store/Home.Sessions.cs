@@ -115,7 +115,7 @@ public sealed partial class Home
     public async Task<IReadOnlySet<string>> ListSeats(CancellationToken cancellation = default)
     {
         await using var context = Context();
-        return (await context.Seats.ToListAsync(cancellation)).SelectMany(row => row.SecondReaderId is { } second ? (string[])[row.ReaderId, second] : [row.ReaderId]).ToHashSet();
+        return (await context.Seats.ToListAsync(cancellation)).SelectMany(row => new[] { row.ReaderId, row.SecondReaderId }.OfType<string>()).ToHashSet();
     }
 
     /// <summary>The reader ids of second showings, each with the id under which the same person read the same cases first.</summary>
@@ -129,7 +129,8 @@ public sealed partial class Home
     public async Task<IReadOnlyDictionary<string, string>> ListPersonsOfSeats(CancellationToken cancellation = default)
     {
         await using var context = Context();
-        return await context.Seats.AsNoTracking().ToDictionaryAsync(row => row.ReaderId, row => row.PersonId, cancellation);
+        var seats = await context.Seats.AsNoTracking().ToListAsync(cancellation);
+        return seats.SelectMany(row => new[] { row.ReaderId, row.SecondReaderId }.OfType<string>().Select(id => (id, row.PersonId))).ToDictionary();
     }
 
     static ReadingSession ToSession(SessionRow row) => new(row.Id, row.Name, row.Mode, row.Seed);

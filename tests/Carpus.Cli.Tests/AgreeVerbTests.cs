@@ -75,6 +75,7 @@ public sealed class AgreeVerbTests : IDisposable
         Assert.Equal("--again: b does not name two readers; it takes SECOND=FIRST, as in reader-1.single-2=reader-1.single-1.", Said("--again", "b"));
         Assert.Equal("--again: nobody called c is among those who read; there are a, b.", Said("--again", "c=a"));
         Assert.Equal("--adjudicator: nobody called c is among those who read; there are a, b.", Said("--adjudicator", "c"));
+        Assert.Equal("--resamples: -5 is below 0.", Said("--resamples", "-5"));
         Assert.Equal("--again, --adjudicator and --resamples are for the readings of a home.", CarpusProgram.Run("agree", FileOf("sf.csv", ShroutFleiss), "--adjudicator", "A").Errors.Trim());
     }
 

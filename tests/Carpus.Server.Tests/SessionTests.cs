@@ -163,6 +163,8 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal([($"reader-1.{session}", 4.0), ($"reader-1.{session}.again", 3.0)], (await Home.ListReadings(whole[first].Id, Cancellation)).Select(reading => (reading.ReaderId, reading.Sheet.Totals().Total.Sum)));
         Assert.Equal((6 + repeated, repeated), (await Get("api/rounds", WireJson.Default.IReadOnlyListRoundDescription))!.Where(round => round.Id == session).Select(round => (round.Cases, round.Repeats)).Single());
         Assert.DoesNotContain("again", await _server.Http.GetStringAsync("api/readers", Cancellation), StringComparison.Ordinal);
+        Assert.Equal(["reader-1"], (await Home.ListPersonsOfSeats(Cancellation)).Values.Distinct());
+        Assert.Equal(await Home.ListSeats(Cancellation), (await Home.ListPersonsOfSeats(Cancellation)).Keys.ToHashSet());
     }
 
     [Fact]

@@ -5,13 +5,14 @@ namespace Carpus.Agreement;
 
 /// <summary>Ratings from a text of other tools: columns target, reader and value, or one column per reader.</summary>
 /// <remarks>
-/// Long: a column of readers (reader, rater, observer, judge, scorer), one of values (value, score, rating, grade, points, total), and what is rated in the columns beside them that are known to say so: a patient and a visit are one target together.
+/// Long: a column of readers (reader, rater, observer, judge, scorer), one of values (value, score, rating, grade, points, total), and what is rated in the columns beside them that are known to say so: a patient and a visit are one target together. A column target or value stands before others; a row number says what is rated only where nothing else does.
 /// Wide: a column for each reader. The first one says what is rated where its name is known for it, where it holds words, or where it counts its rows.
 /// </remarks>
 public static class RatingCsv
 {
     static readonly string[]
-        s_targets = ["target", "subject", "subject_id", "patient", "patient_id", "pid", "case", "case_id", "study", "study_id", "id", "unit", "object", "item", "film", "image", "no", "no.", "nr", "number", "#", ""],
+        s_targets = ["target", "subject", "subject_id", "patient", "patient_id", "pid", "case", "case_id", "study", "study_id", "unit", "object", "item", "film", "image"],
+        s_numbers = ["id", "no", "no.", "nr", "number", "#", ""],
         s_parts = ["visit", "time", "timepoint", "week", "month", "year", "side", "limb", "joint", "site"],
         s_readers = ["reader", "rater", "observer", "judge", "scorer"], s_values = ["value", "score", "rating", "grade", "points", "total"];
 
@@ -32,7 +33,7 @@ public static class RatingCsv
             throw new InvalidDataException($"{name} begins with numbers; its first line names the columns: target, reader and value, or one column per reader.");
 
         var sheet = new Sheet(name, separator, header, rows[1..]);
-        var cells = sheet.Columns(s_readers) is [var reader] && sheet.Columns(s_values) is [var value] && sheet.Columns([.. s_targets, .. s_parts]) is { Count: > 0 } targets
+        var cells = sheet.FirstOf(["reader"], s_readers) is [var reader] && sheet.FirstOf(["value"], s_values) is [var value] && sheet.FirstOf(["target"], [.. s_targets, .. s_parts], s_numbers) is { Count: > 0 } targets
             ? sheet.Long(targets, reader, value)
             : sheet.Wide();
         return (RatingTable.Of(cells), sheet.Findings);
@@ -44,7 +45,10 @@ public static class RatingCsv
 
         public List<Finding> Findings { get; } = [];
 
-        public List<int> Columns(string[] wanted) => [.. header.Index().Where(column => CsvText.IsNamed(column.Item, wanted)).Select(column => column.Index)];
+        /// <summary>The columns of the first of these groups of names that has any.</summary>
+        public List<int> FirstOf(params string[][] groups) => groups.Select(Columns).FirstOrDefault(columns => columns.Count > 0) ?? [];
+
+        List<int> Columns(string[] wanted) => [.. header.Index().Where(column => CsvText.IsNamed(column.Item, wanted)).Select(column => column.Index)];
 
         public List<(string Target, string Reader, double? Value)> Long(List<int> targets, int reader, int value)
         {
@@ -59,7 +63,7 @@ public static class RatingCsv
 
         public List<(string Target, string Reader, double? Value)> Wide()
         {
-            var hasTargets = CsvText.IsNamed(header[0], s_targets) || rows.Exists(row => CsvText.Number(row.Cells[0], separator) is null && !CsvText.IsMissing(row.Cells[0])) || Counts();
+            var hasTargets = CsvText.IsNamed(header[0], [.. s_targets, .. s_numbers]) || rows.Exists(row => CsvText.Number(row.Cells[0], separator) is null && !CsvText.IsMissing(row.Cells[0])) || Counts();
             var cells = new List<(string Target, string Reader, double? Value)>();
             foreach (var (line, row) in rows)
             {

@@ -41,6 +41,17 @@ public sealed class RatingCsvTests
         Assert.Equal((5, -6, 7, 8), (table.Values[0, 0], table.Values[0, 1], table.Values[1, 0], table.Values[1, 1]));
     }
 
+    [Theory]
+    [InlineData("no,patient,reader,score\n1,x,A,5\n2,x,B,6\n")]
+    [InlineData("target,reader,value,points,time\nx,A,5,1,08:00\nx,B,6,2,09:00\n")]
+    public void Row_numbers_and_what_stands_beside_the_target_do_not_part_what_is_rated(string text)
+    {
+        var (table, _) = RatingCsv.Parse(text, "long.csv");
+
+        Assert.Equal("x", table.Targets.Single());
+        Assert.Equal((5, 6), (table.Values[0, 0], table.Values[0, 1]));
+    }
+
     [Fact]
     public void A_patient_and_a_visit_are_one_target_together()
     {
