@@ -7,23 +7,24 @@ public sealed class FilmNotes(Server server)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    readonly Dictionary<(string? Session, string Film), List<FilmMark>> _marks = [];
+    readonly Dictionary<(string? Session, string Film), FilmMarks> _marks = [];
     readonly Queue<Func<Task>> _waiting = new();
     bool _isSending;
 
-    /// <summary>What this reader measured on a film, oldest first.</summary>
+    /// <summary>What this reader measured on a film, oldest first. What was drawn before the server answered stands behind what it knew.</summary>
     public async Task<IReadOnlyList<FilmMark>> Open(Seat seat, string film)
     {
-        if (!_marks.TryGetValue((seat.SessionId, film), out var marks))
+        var marks = MarksOf(seat, film);
+        if (!marks.IsKnown)
             try
             {
-                _marks[(seat.SessionId, film)] = marks = [.. await server.Marks(seat, film)];
+                marks.Learn(await server.Marks(seat, film));
             }
             catch (ServerException)
             {
-                return [];
+                // It is asked again when the film is opened again; what was drawn here is seen meanwhile.
             }
-        return marks;
+        return marks.All;
     }
 
     public void Turn(Seat seat, string film, FilmOrientation orientation) => Later(() => server.Turn(seat, film, orientation));
@@ -35,24 +36,21 @@ public sealed class FilmNotes(Server server)
         Later(() => server.AddMark(seat, film, mark));
         var marks = MarksOf(seat, film);
         marks.Add(mark);
-        return marks;
+        return marks.All;
     }
 
     public IReadOnlyList<FilmMark> RemoveLast(Seat seat, string film)
     {
         var marks = MarksOf(seat, film);
-        if (marks is [.., var last])
-        {
-            marks.RemoveAt(marks.Count - 1);
+        if (marks.RemoveLast() is { } last)
             Later(() => server.RemoveMark(seat, film, last.Id));
-        }
-        return marks;
+        return marks.All;
     }
 
     /// <summary>Another reader has other marks.</summary>
     public void Forget() => _marks.Clear();
 
-    List<FilmMark> MarksOf(Seat seat, string film) => _marks.TryGetValue((seat.SessionId, film), out var marks) ? marks : _marks[(seat.SessionId, film)] = [];
+    FilmMarks MarksOf(Seat seat, string film) => _marks.TryGetValue((seat.SessionId, film), out var marks) ? marks : _marks[(seat.SessionId, film)] = new();
 
     void Later(Func<Task> work)
     {
