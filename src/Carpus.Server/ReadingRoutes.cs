@@ -18,7 +18,7 @@ static class ReadingRoutes
             if (await door.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id);
             if (await door.FindPlace(found, reader, cancellation) is not var (of, own))
-                return NoReader(reader);
+                return await NoPlace(door, reader, home, cancellation);
             return Results.Json(Describe(await home.OpenReading(of, own, cancellation), id, reader), WireJson.Default.ReadingDescription);
         });
 
@@ -27,7 +27,7 @@ static class ReadingRoutes
             if (await door.FindCase(id, cancellation) is not { } found)
                 return CaseRoutes.NotFound(id);
             if (await door.FindPlace(found, reader, cancellation) is not var (of, own))
-                return NoReader(reader);
+                return await NoPlace(door, reader, home, cancellation);
             if (events.Any(made => made is not { ItemId: not null }))
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "An event names its item.");
             if (events.FirstOrDefault(made => made.CaseId.Value != id || made.ReaderId != reader) is { } stray)
@@ -46,6 +46,10 @@ static class ReadingRoutes
         title: "Not every score was taken.",
         detail: string.Join(' ', taken.Refused.Select(refused => refused.Why).Distinct()),
         extensions: new Dictionary<string, object?> { ["events"] = taken.Events, ["refused"] = taken.Refused });
+
+    static async Task<ProblemHttpResult> NoPlace(Door door, string reader, Home home, CancellationToken cancellation) => door.Session is { } session && !await home.MayRead(session, reader, cancellation)
+        ? TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, detail: $"Reader {reader} has read in session {session.Settles}, so somebody else settles its disputes.")
+        : NoReader(reader);
 
     public static ProblemHttpResult NoReader(string reader) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no reader {reader}.");
 

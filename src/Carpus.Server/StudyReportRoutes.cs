@@ -23,7 +23,7 @@ static class StudyReportRoutes
             var tongue = language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-TW" : "en";
             try
             {
-                return Html(StudyReportPage.Of(await Make(kind, seats, home, cancellation), tongue, Home.Program));
+                return Html(StudyReportPage.Of(await Make(kind, session, seats, home, cancellation), tongue, Home.Program));
             }
             catch (InvalidDataException tooLittle)
             {
@@ -39,7 +39,7 @@ static class StudyReportRoutes
             using var table = new MemoryStream();
             try
             {
-                StudyReportCsv.Write(await Make(kind, seats, home, cancellation), table);
+                StudyReportCsv.Write(await Make(kind, session, seats, home, cancellation), table);
             }
             catch (InvalidDataException tooLittle)
             {
@@ -48,6 +48,9 @@ static class StudyReportRoutes
             return Results.File(table.ToArray(), "text/csv", session is null ? $"{kind}.csv" : $"{kind}-{session}.csv");
         });
     }
+
+    /// <summary>What third readers are called; no person of a home can be, since persons have a number or a name of their own.</summary>
+    const string Adjudicator = "adjudicator~";
 
     static bool IsKnown(string kind) => kind is "agreement" or "progression";
 
@@ -65,7 +68,7 @@ static class StudyReportRoutes
         return await home.FindSession(session, cancellation) is null ? null : (await home.ListSeatsOf(session, cancellation)).ToDictionary(seat => seat.ReaderId, seat => seat.Person);
     }
 
-    static async Task<StudyReport> Make(string kind, IReadOnlyDictionary<string, string> seats, Home home, CancellationToken cancellation)
+    static async Task<StudyReport> Make(string kind, string? session, IReadOnlyDictionary<string, string> seats, Home home, CancellationToken cancellation)
     {
         var (cases, profile) = (await home.ListReadingCases(cancellation), await home.FindProfile(cancellation));
         var all = await home.ListReadings(cancellation: cancellation);
@@ -74,7 +77,18 @@ static class StudyReportRoutes
             return ProgressionReport.Of(ReadingProgression.Of(readings.Where(reading => reading.IsByPerson), cases, profile));
         // What a session showed a second time is compared with the first time, and with nobody else.
         var seconds = (await home.ListSecondSeats(cancellation)).Where(seat => seats.ContainsKey(seat.Value)).ToDictionary(seat => seat.Key, seat => seats[seat.Value]);
-        return AgreementReport.Of(ReadingAgreement.Of([.. readings, .. all.Where(reading => seconds.ContainsKey(reading.ReaderId))], cases, profile, options: new() { Seconds = seconds }));
+        var settled = await Settled(session, all, home, cancellation);
+        return AgreementReport.Of(ReadingAgreement.Of(
+            [.. readings, .. all.Where(reading => seconds.ContainsKey(reading.ReaderId)), .. settled], cases, profile, options: new() { Seconds = seconds, Adjudicator = settled.Count > 0 ? Adjudicator : null }));
+    }
+
+    /// <summary>What third readers said about the disputes of a session, as one reader: of a case that several have read, what the first of their sessions says.</summary>
+    static async Task<List<Reading>> Settled(string? session, IReadOnlyList<Reading> all, Home home, CancellationToken cancellation)
+    {
+        var seats = new List<string>();
+        foreach (var third in (await home.ListSessions(cancellation)).Where(one => session is not null && one.Settles == session).Reverse())
+            seats.AddRange((await home.ListSeatsOf(third.Id, cancellation)).Select(seat => seat.ReaderId));
+        return [.. seats.SelectMany(seat => all.Where(reading => reading.ReaderId == seat && reading.Sheet.IsComplete)).DistinctBy(reading => reading.CaseId).Select(reading => Called(reading, Adjudicator))];
     }
 
     static Reading Called(Reading reading, string name) => name == reading.ReaderId ? reading

@@ -65,12 +65,13 @@ public sealed partial class Home
     }
 
     /// <summary>Every reading that has begun, of one case or of all, by case and reader.</summary>
-    public async Task<IReadOnlyList<Reading>> ListReadings(CaseId? caseId = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Reading>> ListReadings(CaseId? caseId = null, IReadOnlyCollection<string>? readers = null, CancellationToken cancellation = default)
     {
         var id = caseId?.Value;
         await using var context = Context();
-        var rows = await context.Readings.AsNoTracking().Where(row => id == null || row.CaseId == id).OrderBy(row => row.CaseId).ThenBy(row => row.ReaderId).ToListAsync(cancellation);
-        var events = await context.Events.AsNoTracking().Where(made => id == null || made.CaseId == id).OrderBy(made => made.Sequence).ToListAsync(cancellation);
+        var (ofAll, some) = (readers is null, readers ?? []);
+        var rows = await context.Readings.AsNoTracking().Where(row => (id == null || row.CaseId == id) && (ofAll || some.Contains(row.ReaderId))).OrderBy(row => row.CaseId).ThenBy(row => row.ReaderId).ToListAsync(cancellation);
+        var events = await context.Events.AsNoTracking().Where(made => (id == null || made.CaseId == id) && (ofAll || some.Contains(made.ReaderId))).OrderBy(made => made.Sequence).ToListAsync(cancellation);
         var byReading = events.ToLookup(made => (made.CaseId, made.ReaderId));
         var profiles = await HeldProfiles.Load(context, cancellation);
         return [.. rows.Select(row => Reading.Fold(profiles.Take(row.ProfileId), new(row.CaseId), row.ReaderId, byReading[(row.CaseId, row.ReaderId)].Select(ToEvent)))];

@@ -16,11 +16,18 @@ public sealed partial class Home
     /// <exception cref="ArgumentOutOfRangeException">The share is none.</exception>
     public async Task<ReadingSession> StartSession(string name, ReadingMode mode, double repeats = 0, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!(repeats is >= 0 and <= ReadingSession.MostRepeats))
             throw new ArgumentOutOfRangeException(nameof(repeats), repeats, $"A share of 0 to {ReadingSession.MostRepeats} of the cases can come up a second time.");
         if (repeats > 0 && mode == ReadingMode.Chronological)
             throw new ArgumentException("In a chronological session cases are known by name, so none can come up a second time unseen.", nameof(repeats));
+        return await Begin(name, mode, repeats, settles: null, _ => true, cancellation);
+    }
+
+    /// <param name="settles">The session whose disputes are read, and from how many points on; null where all is read for the first time.</param>
+    /// <param name="isRead">Which cases are read.</param>
+    async Task<ReadingSession> Begin(string name, ReadingMode mode, double repeats, (string Id, double Points)? settles, Func<CaseId, bool> isRead, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         await using var context = Context();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var kind = mode switch { ReadingMode.Single => "single", ReadingMode.PairedMasked => "masked", _ => "chronological" };
@@ -28,8 +35,12 @@ public sealed partial class Home
         var number = 1;
         while (taken.Contains($"{kind}-{number}"))
             number++;
-        var made = new SessionRow { Id = $"{kind}-{number}", Name = name.Trim(), Mode = mode, Seed = RandomNumberGenerator.GetBytes(SeedLength), StartedAt = _clock.GetUtcNow() };
-        var cases = (await context.Cases.AsNoTracking().Include(row => row.Films).Where(row => row.Films.Count > 0).ToListAsync(cancellation)).ConvertAll(ToCase);
+        var made = new SessionRow
+        {
+            Id = $"{kind}-{number}", Name = name.Trim(), Mode = mode, Seed = RandomNumberGenerator.GetBytes(SeedLength), StartedAt = _clock.GetUtcNow(),
+            SettlesId = settles?.Id, SettlesPoints = settles?.Points,
+        };
+        var cases = (await context.Cases.AsNoTracking().Include(row => row.Films).Where(row => row.Films.Count > 0).ToListAsync(cancellation)).ConvertAll(ToCase).FindAll(one => isRead(one.Id));
         var again = Repeated(cases, mode, new(made.Seed), repeats);
         foreach (var one in cases)
             made.Cases.Add(new SessionCaseRow { SessionId = made.Id, CaseId = one.Id.Value, IsRepeated = again.Contains(one.Id) });
@@ -133,5 +144,5 @@ public sealed partial class Home
         return seats.SelectMany(row => new[] { row.ReaderId, row.SecondReaderId }.OfType<string>().Select(id => (id, row.PersonId))).ToDictionary();
     }
 
-    static ReadingSession ToSession(SessionRow row) => new(row.Id, row.Name, row.Mode, row.Seed);
+    static ReadingSession ToSession(SessionRow row) => new(row.Id, row.Name, row.Mode, row.Seed) { Settles = row.SettlesId, SettlesPoints = row.SettlesPoints };
 }

@@ -80,6 +80,7 @@ sealed class HomeContext(DbContextOptions<HomeContext> options) : DbContext(opti
         {
             session.HasKey(row => row.Id);
             session.HasMany(row => row.Cases).WithOne().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Cascade);
+            session.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SettlesId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<SessionCaseRow>().HasKey(row => new { row.SessionId, row.CaseId });
         modelBuilder.Entity<SeatRow>(seat =>

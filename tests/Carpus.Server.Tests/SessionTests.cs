@@ -160,7 +160,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Empty((await Get($"api/sessions/{session}/films/{films[again][0].Id}/marks/reader-1", WireJson.Default.IReadOnlyListFilmMark))!);
 
         // The home keeps both with the case itself, and the lead is told.
-        Assert.Equal([($"reader-1.{session}", 4.0), ($"reader-1.{session}.again", 3.0)], (await Home.ListReadings(whole[first].Id, Cancellation)).Select(reading => (reading.ReaderId, reading.Sheet.Totals().Total.Sum)));
+        Assert.Equal([($"reader-1.{session}", 4.0), ($"reader-1.{session}.again", 3.0)], (await Home.ListReadings(whole[first].Id, cancellation: Cancellation)).Select(reading => (reading.ReaderId, reading.Sheet.Totals().Total.Sum)));
         Assert.Equal((6 + repeated, repeated), (await Get("api/rounds", WireJson.Default.IReadOnlyListRoundDescription))!.Where(round => round.Id == session).Select(round => (round.Cases, round.Repeats)).Single());
         Assert.DoesNotContain("again", await _server.Http.GetStringAsync("api/readers", Cancellation), StringComparison.Ordinal);
         Assert.Equal(["reader-1"], (await Home.ListPersonsOfSeats(Cancellation)).Values.Distinct());

@@ -62,11 +62,72 @@ public sealed class StudyReportTests
         Assert.Equal(HttpStatusCode.NotFound, (await server.Http.GetAsync("api/reports/agreement?session=nothing", Cancellation)).StatusCode);
     }
 
-    static async Task Read(Home home, ReadingSession? session = null)
+    [Fact]
+    public async Task The_lead_calls_a_third_reader_about_patients_on_whom_two_differ_and_the_report_says_how_often_each_was_overruled()
+    {
+        using var folder = new TemporaryFolder();
+        await StudyOfMany.Make(folder.Path, patients: 3, visits: 2);
+        var home = await Home.Open(folder.Path, cancellation: Cancellation);
+        var session = await home.StartSession("Spring round", ReadingMode.PairedMasked, cancellation: Cancellation);
+        await Read(home, session);
+        await home.PutReader(new("reader-3", "Reader 3"), Cancellation);
+        await using var server = await RunningServer.Start(folder.Path);
+
+        var apart = (await server.Http.GetFromJsonAsync($"api/rounds/{session.Id}/disputes", WireJson.Default.IReadOnlyListDouble, Cancellation))!;
+        using var asked = await server.Post($"api/rounds/{session.Id}/adjudication", new NewAdjudication("Third reader", apart[1]));
+        var third = (await asked.Content.ReadFromJsonAsync(WireJson.Default.SessionEntry, Cancellation))!;
+        var settling = (await home.FindSession(third.Id, Cancellation))!;
+
+        Assert.Equal(3, apart.Count);
+        Assert.Equal(2, (await home.ListCasesOf(settling, Cancellation)).Count);
+        Assert.Equal([third.Id, session.Id], await Sessions(server, "reader-3"));
+        Assert.Equal([session.Id], await Sessions(server, "reader-1"));
+        var description = (await server.Http.GetFromJsonAsync("api/rounds", WireJson.Default.IReadOnlyListRoundDescription, Cancellation))!.Single(round => round.Id == third.Id);
+        Assert.Equal((session.Id, apart[1]), (description.Settles, description.SettlesPoints));
+
+        var token = new Carpus.Cases.Masking(settling.Seed.Span).Token((await home.ListCasesOf(settling, Cancellation))[0].Id);
+        ScoreEvent[] party = [new(Guid.NewGuid(), DateTimeOffset.UtcNow, "reader-1", new(token), "RH.IP1.E", null, new Score.Graded(1))];
+        using (var refused = await server.Post($"api/sessions/{third.Id}/cases/{token}/readings/reader-1/events", party))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Assert.Contains("somebody else settles", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("the adjudicator", await server.Http.GetStringAsync($"api/reports/agreement?session={session.Id}", Cancellation), StringComparison.Ordinal);
+        await Read(home, settling, "reader-3");
+        var report = await server.Http.GetStringAsync($"api/reports/agreement?session={session.Id}", Cancellation);
+        Assert.Contains("points from the adjudicator", report, StringComparison.Ordinal);
+        Assert.Contains("<dd>Reader 1, Reader 2</dd>", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_third_reader_is_not_called_without_a_name_a_session_or_a_dispute()
+    {
+        using var folder = new TemporaryFolder();
+        await StudyOfMany.Make(folder.Path, patients: 1, visits: 1);
+        var home = await Home.Open(folder.Path, cancellation: Cancellation);
+        var session = await home.StartSession("Spring round", ReadingMode.Single, cancellation: Cancellation);
+        await using var server = await RunningServer.Start(folder.Path);
+
+        Assert.Empty((await server.Http.GetFromJsonAsync($"api/rounds/{session.Id}/disputes", WireJson.Default.IReadOnlyListDouble, Cancellation))!);
+        foreach (var (address, asked, status) in (IEnumerable<(string, NewAdjudication, HttpStatusCode)>)
+                 [(session.Id, new(" ", 10), HttpStatusCode.BadRequest), ("single-9", new("Third", 10), HttpStatusCode.NotFound), (session.Id, new("Third", 10), HttpStatusCode.Conflict), (session.Id, new("Third", -1), HttpStatusCode.BadRequest)])
+        {
+            using var answer = await server.Post($"api/rounds/{address}/adjudication", asked);
+            Assert.Equal(status, answer.StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Http.GetAsync("api/rounds/single-9/disputes", Cancellation)).StatusCode);
+    }
+
+    static async Task<IEnumerable<string>> Sessions(RunningServer server, string reader) =>
+        (await server.Http.GetFromJsonAsync($"api/sessions?reader={reader}", WireJson.Default.IReadOnlyListSessionEntry, Cancellation))!.Select(session => session.Id);
+
+    /// <param name="only">Who reads; without it the first two.</param>
+    static async Task Read(Home home, ReadingSession? session = null, string? only = null)
     {
         var random = new Random(5);
-        foreach (var one in await home.ListReadingCases(Cancellation))
-            foreach (var reader in (string[])["reader-1", "reader-2"])
+        foreach (var one in session is null ? await home.ListReadingCases(Cancellation) : await home.ListCasesOf(session, Cancellation))
+            foreach (var reader in only is null ? (string[])["reader-1", "reader-2"] : [only])
             {
                 await home.PutReader(new Reader(reader, $"Reader {reader[^1]}"), Cancellation);
                 var seat = session is null ? reader : await home.SeatOf(session, reader, Cancellation);

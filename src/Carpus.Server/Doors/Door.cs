@@ -58,11 +58,12 @@ sealed class Door
         return Masking is { } masking ? masking.FindFilm(id, cases) : cases.SelectMany(one => one.Films).FirstOrDefault(film => film.FilmId == id)?.FilmId;
     }
 
-    /// <summary>The reader id under which a person's scores are kept behind this door, or null where there is no such person.</summary>
+    /// <summary>The reader id under which a person's scores are kept behind this door, or null where there is no such person, or they may not read here.</summary>
     /// <remarks>Neither an automatic reader nor a person's seat in a session is a person: whoever could read as one of them would be told what they must not know yet.</remarks>
     public async Task<string?> FindReader(string? person, CancellationToken cancellation) =>
         person is null || (await _home.ListReaders(cancellation)).All(known => known.Id != person || known.IsAutomatic) || (await _home.ListSeats(cancellation)).Contains(person) ? null
         : Session is null ? person
+        : !await _home.MayRead(Session, person, cancellation) ? null
         : await _home.SeatOf(Session, person, cancellation);
 
     /// <summary>Where the home keeps what a person gives a case behind this door, or null where there is no such person. A second showing has a place of its own.</summary>

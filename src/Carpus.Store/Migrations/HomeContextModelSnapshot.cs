@@ -351,10 +351,18 @@ namespace Carpus.Store.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("SettlesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("SettlesPoints")
+                        .HasColumnType("REAL");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SettlesId");
 
                     b.ToTable("Sessions");
                 });
@@ -460,6 +468,14 @@ namespace Carpus.Store.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Carpus.Store.Rows.SessionRow", b =>
+                {
+                    b.HasOne("Carpus.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SettlesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Carpus.Store.Rows.CaseRow", b =>

@@ -11,6 +11,12 @@ sealed class SessionRow
     /// <summary>Decides order and tokens; 32 bytes.</summary>
     public required byte[] Seed { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The session whose disputes are read here by a third reader, or null.</summary>
+    public string? SettlesId { get; init; }
+
+    /// <summary>From how many points apart, not included; null where nothing is settled.</summary>
+    public double? SettlesPoints { get; init; }
     public List<SessionCaseRow> Cases { get; init; } = [];
 }
 

@@ -43,7 +43,7 @@ static class HomeFilms
         foreach (var (done, one) in cases.Index())
         {
             progress(done / (double)cases.Count);
-            var sheets = (await home.ListReadings(one.Id, cancel)).Where(reading => people.Contains(reading.ReaderId)).Select(reading => (reading.ReaderId, reading.Sheet)).ToList();
+            var sheets = (await home.ListReadings(one.Id, cancellation: cancel)).Where(reading => people.Contains(reading.ReaderId)).Select(reading => (reading.ReaderId, reading.Sheet)).ToList();
             foreach (var film in one.Films.Where(film => film.ScoredFor != Sides.None && isWanted(film)))
                 limbs.AddRange(await Open(home, one, one.VisitBefore(cases)?.Id, film, split.Of(one.Patient), longest, sheets, cancel));
         }

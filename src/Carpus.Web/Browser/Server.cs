@@ -18,12 +18,18 @@ public sealed class Server(HttpClient http)
     /// <summary>The reader of this name, new or known.</summary>
     public Task<ReaderEntry> NewReader(string name) => Post("api/readers", new(name), WireJson.Default.NewReader, WireJson.Default.ReaderEntry);
 
-    public Task<IReadOnlyList<SessionEntry>> Sessions() => Get("api/sessions", WireJson.Default.IReadOnlyListSessionEntry);
+    /// <summary>The sessions that this person may enter: who read in one settles none of its disputes.</summary>
+    public Task<IReadOnlyList<SessionEntry>> Sessions(string reader) => Get($"api/sessions?reader={Escape(reader)}", WireJson.Default.IReadOnlyListSessionEntry);
 
     public Task<SessionEntry> NewSession(NewSession asked) => Post("api/sessions", asked, WireJson.Default.NewSession, WireJson.Default.SessionEntry);
 
     /// <summary>Every session with its readers, for the lead of a study.</summary>
     public Task<IReadOnlyList<RoundDescription>> Rounds() => Get("api/rounds", WireJson.Default.IReadOnlyListRoundDescription);
+
+    /// <summary>How many points two readers of a session are apart about each patient whom both have read to the end, the most first.</summary>
+    public Task<IReadOnlyList<double>> Disputes(string session) => Get($"api/rounds/{Escape(session)}/disputes", WireJson.Default.IReadOnlyListDouble);
+
+    public Task<SessionEntry> Adjudicate(string session, NewAdjudication asked) => Post($"api/rounds/{Escape(session)}/adjudication", asked, WireJson.Default.NewAdjudication, WireJson.Default.SessionEntry);
 
     public async Task<IReadOnlyList<WorkItem>> Worklist(Seat seat)
     {

@@ -115,7 +115,7 @@ public sealed partial class ReadingRoom : SessionComponent
     {
         if (SessionId is null || Session.Round?.Id == SessionId)
             return;
-        Session.Enter((await Server.Sessions()).FirstOrDefault(round => round.Id == SessionId) ?? throw new ServerException($"{SessionId}?", isRefusal: true));
+        Session.Enter((await Server.Sessions(Session.Reader!.Id)).FirstOrDefault(round => round.Id == SessionId) ?? throw new ServerException($"{SessionId}?", isRefusal: true));
     }
 
     void Open(Seat seat, RoomCase @case, Reading reading)

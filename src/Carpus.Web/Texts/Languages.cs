@@ -59,7 +59,10 @@ static class Languages
             "Add films", "DICOM, PNG or JPEG. Identity is taken out on the way in, with this home's own vault; nothing else is kept.", "Drop films here, or choose them", count => count == 1 ? "Taking in 1 file" : $"Taking in {count} files",
             (films, already, refused, cases) => $"{films} new, {already} were there already, {refused} refused. There are {cases} cases now."),
         Report = new("Score report", "Print", "Comments", "Made by Carpus, a research tool; not a medical device.", (reader, list) => $"Reader {reader} · {list}"),
-        Study = new("Agreement", "Progression", "Sessions", "Who reads in each session, how far they are, and how well they agree. For the lead of a study; readers of a masked session have no need of it.", "No session has been started. A session is started on the worklist.", "Nobody has begun to read in it.", cases => cases == 1 ? "1 case" : $"{cases} cases", cases => $"{cases} of them hidden repeats"),
+        Study = new("Agreement", "Progression", "Sessions", "Who reads in each session, how far they are, and how well they agree. For the lead of a study; readers of a masked session have no need of it.", "No session has been started. A session is started on the worklist.", "Nobody has begun to read in it.", cases => cases == 1 ? "1 case" : $"{cases} cases", cases => $"{cases} of them hidden repeats",
+            "Third reader", "Reads every visit of these patients anew, in a session like this one. Who has read here cannot.",
+            (points, disputed, all) => FormattableString.Invariant($"more than {points:0.##} points apart: {disputed} of {(all == 1 ? "1 patient" : $"{all} patients")} ({Share(disputed, all):0} %)"),
+            session => $"{session}, third reader", (session, points) => FormattableString.Invariant($"settles {session}: patients about whom two readers are more than {points:0.##} points apart")),
     };
 
     public static Text TraditionalChinese { get; } = new()
@@ -119,6 +122,11 @@ static class Languages
             "加入影像", "DICOM、PNG 或 JPEG。匯入時以本資料夾的保管庫去除身分資料，不保留其他內容。", "將影像拖曳到此處，或點選選擇檔案", count => $"正在處理 {count} 個檔案",
             (films, already, refused, cases) => $"新增 {films} 張，已有 {already} 張，拒絕 {refused} 個。目前共 {cases} 例。"),
         Report = new("評分報告", "列印", "註解內容", "由研究工具 Carpus 產生，非醫療器材。", (reader, list) => $"判讀者 {reader} · {list}"),
-        Study = new("判讀一致性", "病情進展", "判讀場次", "各場次的判讀者、進度與一致性。供研究主持人查閱，遮蔽判讀者不需使用。", "尚未開始任何場次；可在工作清單新增。", "尚無人開始判讀。", cases => $"{cases} 例", cases => $"其中 {cases} 例為隱藏重複"),
+        Study = new("判讀一致性", "病情進展", "判讀場次", "各場次的判讀者、進度與一致性。供研究主持人查閱，遮蔽判讀者不需使用。", "尚未開始任何場次；可在工作清單新增。", "尚無人開始判讀。", cases => $"{cases} 例", cases => $"其中 {cases} 例為隱藏重複",
+            "第三位判讀者", "在相同方式的新場次中重新判讀這些病人的各次就診；已在此場次判讀者不能參與。",
+            (points, disputed, all) => FormattableString.Invariant($"相差超過 {points:0.##} 分：{all} 位病人中有 {disputed} 位（{Share(disputed, all):0}%）"),
+            session => $"{session}・第三判讀", (session, points) => FormattableString.Invariant($"裁決「{session}」：兩位判讀者相差超過 {points:0.##} 分的病人")),
     };
+
+    static double Share(int part, int all) => all == 0 ? 0 : 100.0 * part / all;
 }

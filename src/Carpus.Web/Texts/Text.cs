@@ -50,7 +50,8 @@ public sealed record Text
 /// <summary>What the lead of a study looks at.</summary>
 /// <param name="Cases">Takes the number of cases of a session.</param>
 /// <param name="Repeated">Takes how many of them come up a second time.</param>
-public sealed record StudyText(string Agreement, string Progression, string Sessions, string SessionsWord, string NoSessions, string NobodyRead, Func<int, string> Cases, Func<int, string> Repeated);
+public sealed record StudyText(string Agreement, string Progression, string Sessions, string SessionsWord, string NoSessions, string NobodyRead, Func<int, string> Cases, Func<int, string> Repeated,
+    string ThirdReader, string ThirdReaderWord, Func<double, int, int, string> Disputed, Func<string, string> NameOfThird, Func<string, double, string> Settles);
 
 public sealed record ShellText(
     string ChooseLanguage, string Reader, string Change, string WhoReads, string WhoReadsWord, string NewName, string Start,

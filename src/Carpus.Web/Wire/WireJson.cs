@@ -32,6 +32,8 @@ namespace Carpus.Web.Wire;
 [JsonSerializable(typeof(SessionEntry))]
 [JsonSerializable(typeof(IReadOnlyList<RoundDescription>))]
 [JsonSerializable(typeof(NewSession))]
+[JsonSerializable(typeof(NewAdjudication))]
+[JsonSerializable(typeof(IReadOnlyList<double>))]
 [JsonSerializable(typeof(CaseDetails))]
 [JsonSerializable(typeof(IntakeReport))]
 [JsonSerializable(typeof(FilmOrientation))]

@@ -21,5 +21,11 @@ public sealed record ReadingSession(string Id, string Name, ReadingMode Mode, Re
     /// <summary>At most so large a share of cases comes up a second time: their first showing lies well before.</summary>
     public const double MostRepeats = 0.3;
 
+    /// <summary>The session whose disputes a third reader settles here, or null.</summary>
+    public string? Settles { get; init; }
+
+    /// <summary>By more than how many points two of its readers differ about every patient here; null where nothing is settled.</summary>
+    public double? SettlesPoints { get; init; }
+
     public bool IsMasked => Mode != ReadingMode.Chronological;
 }

@@ -89,8 +89,13 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(page, "masked-room", language, obstacles);
         await ScoreSession(home);
         await page.GoTo(new(server.Address, "sessions"));
-        await page.Until("document.querySelectorAll('.round-readers tbody tr').length === 2");
+        await page.Until("document.querySelectorAll('.round-readers tbody tr').length === 3 && document.querySelector('.round-third')");
         await Look(page, "sessions", language, obstacles);
+        await page.Click(".round-third button");
+        await page.Until("document.querySelectorAll('[data-session]').length === 2 && document.querySelector('.round-settles')");
+        obstacles.AddRange((await Obstacles(page)).Select(one => $"settled: {one}"));
+        await page.GoTo(server.Address);
+        await page.Until("document.querySelectorAll('#round option').length === 3");
         Assert.True(obstacles.Count == 0, string.Join('\n', obstacles));
         Assert.Empty(page.Errors);
     }
@@ -117,21 +122,25 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
             """);
     }
 
-    /// <summary>Another person has read part of the newest session.</summary>
+    /// <summary>Two other people have read part of the newest session, and the second sees more at each visit.</summary>
     static async Task ScoreSession(Home home)
     {
         var session = (await home.ListSessions(Cancellation))[0];
-        await home.PutReader(new("reader-2", "Dr. Chen"), Cancellation);
-        var seat = await home.SeatOf(session, "reader-2", Cancellation);
-        foreach (var (index, one) in (await home.ListCasesOf(session, Cancellation)).Take(4).Index())
-            await Score(home, one, index < 3 ? 98 : 20, seat);
+        foreach (var (reader, name) in (IEnumerable<(string, string)>)[("reader-2", "Dr. Chen"), ("reader-3", "Dr. Wang")])
+        {
+            await home.PutReader(new(reader, name), Cancellation);
+            var seat = await home.SeatOf(session, reader, Cancellation);
+            foreach (var (index, one) in (await home.ListCasesOf(session, Cancellation)).Take(4).Index())
+                await Score(home, one, index < 3 ? 98 : 20, seat, reader == "reader-2" ? 0 : 4 * one.TimePoint.Number);
+        }
     }
 
     /// <summary>Gives the first items of a case plausible grades.</summary>
-    static async Task Score(Home home, Cases.ReadingCase one, int count, string reader = "reader-1")
+    /// <param name="more">Items that have a point more.</param>
+    static async Task Score(Home home, Cases.ReadingCase one, int count, string reader = "reader-1", int more = 0)
     {
         var reading = await home.OpenReading(one.Id, reader, Cancellation);
-        var events = ScoreProfile.Svdh98.Items.Take(count).Select(item => new ScoreEvent(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, reader, one.Id, item.Id, null, item.Of(item.Index * 7 % 11 is var draw && draw > 6 ? draw - 6 : 0)));
+        var events = ScoreProfile.Svdh98.Items.Take(count).Select(item => new ScoreEvent(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, reader, one.Id, item.Id, null, item.Of((item.Index * 7 % 11 is var draw && draw > 6 ? draw - 6 : 0) is var grade && item.Index < more ? Math.Min(grade + 1, item.GradeCount - 1) : grade)));
         Assert.Empty((await home.Append([.. events], reading.Sheet.Profile, Cancellation)).Refused);
     }
 }

@@ -124,6 +124,22 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     [Fact]
+    public async Task A_reader_whom_this_home_does_not_know_is_asked_who_reads()
+    {
+        await using var sitting = await Sitting.Begin(chromium);
+        var page = sitting.Page;
+        await page.Evaluate<bool>("(() => { localStorage.setItem('carpus.reader', 'reader-7'); localStorage.setItem('carpus.reader-name', 'Somebody Elsewhere'); return true; })()");
+
+        await page.Reload();
+        await page.Until("document.querySelector('#who-title')");
+        Assert.Equal("Reader One", await page.Text(".readers button"));
+        await page.Click(".readers button");
+        await page.UntilFilmIsShown();
+
+        Assert.Equal("Reader One", await page.Text("#reader"));
+    }
+
+    [Fact]
     public async Task A_real_hand_film_in_JPEG_2000_is_seen_and_scored()
     {
         var path = Material.Shared("dicom", "pydicom_pylibjpeg-data", "JPEG2000Lossless", "NM_Kakadu44_SOTmarkerincons.dcm");
