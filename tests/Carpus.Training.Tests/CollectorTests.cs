@@ -12,7 +12,7 @@ namespace Carpus.Training.Tests;
 [Collection(nameof(TorchSharp))] // first weights and dropout come from one stream for the whole process
 public sealed class CollectorTests
 {
-    const int Steps = 24, Batch = 2, View = 64;
+    const int Steps = 12, Batch = 2, View = 64;
 
     [Fact]
     public void The_limb_finder_learns_the_same_while_garbage_is_collected_without_pause()

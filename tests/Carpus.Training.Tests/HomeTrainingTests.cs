@@ -17,7 +17,7 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
     [Fact]
     public async Task The_limb_finder_gets_better_on_patients_that_it_does_not_learn_from()
     {
-        var losses = await Train("limbs", steps: 140, batch: 8);
+        var losses = await Train("limbs", steps: 110, batch: 8);
 
         // The weights of the best checkpoint are what a run gives.
         Assert.True(losses.Min() < 0.75 * losses[0], $"from {losses[0]:0.000} to {losses.Min():0.000}");
@@ -26,7 +26,7 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
     [Fact]
     public async Task The_grader_gets_better_on_patients_that_it_does_not_learn_from()
     {
-        var losses = await Train("grades", steps: 100, batch: 24);
+        var losses = await Train("grades", steps: 60, batch: 24);
 
         Assert.True(losses.Min() < 0.8 * losses[0], $"from {losses[0]:0.000} to {losses.Min():0.000}");
         Assert.True(File.Exists(Path.Combine(study.Folder("grades"), "grades.json")));
@@ -37,18 +37,18 @@ public sealed class HomeTrainingTests(HomeTrainingTests.Study study, ITestOutput
     {
         using var ended = new CancellationTokenSource();
         var steps = new List<int>();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Run("limbs", "resumed", 20, 4, step =>
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Run("limbs", "resumed", 8, 4, step =>
         {
             steps.Add(step.Step);
-            if (step.Step >= 10)
+            if (step.Step >= 4)
                 ended.Cancel();
         }, ended.Token));
         var before = steps[^1];
         steps.Clear();
-        await Run("limbs", "resumed", 20, 4, step => steps.Add(step.Step), CancellationToken.None);
+        await Run("limbs", "resumed", 8, 4, step => steps.Add(step.Step), CancellationToken.None);
 
         Assert.InRange(steps[0], before - 1, before + 1);
-        Assert.Equal(20, steps[^1]);
+        Assert.Equal(8, steps[^1]);
         Assert.DoesNotContain(Directory.EnumerateFiles(study.Folder("resumed")), file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 

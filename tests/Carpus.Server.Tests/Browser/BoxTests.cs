@@ -25,6 +25,7 @@ public sealed class BoxTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.Press("b");
         await page.Until("document.querySelectorAll('.film-main .film-grip').length === 8");
+        await page.UntilDrawn();
         var (left, top, right, bottom) = await page.Rectangle(".film-main .film-box");
         var scale = first.Width / (right - left);
         await page.Drag(((left + right) / 2, (top + bottom) / 2), ((left + right) / 2 + 40, (top + bottom) / 2 - 24));
@@ -65,6 +66,7 @@ public sealed class BoxTests(Chromium chromium) : IClassFixture<Chromium>
         var first = await BoxOf(sitting.Home, film, Joint.Find("RH.IP1")!.Value);
         await page.Press("m", "]", "b");
         await page.Until($"document.querySelectorAll('.film-grip').length === 8 && {Film}.dataset.degrees === '90' && {Film}.dataset.mirrored === 'true'");
+        await page.UntilDrawn();
         var (left, top, right, bottom) = await page.Rectangle(".film-main .film-box");
         var scale = first.Width / (bottom - top);
 

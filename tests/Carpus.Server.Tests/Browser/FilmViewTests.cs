@@ -67,7 +67,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         var page = sitting.Page;
         await page.Press("z");
         await page.Until($"Math.abs({RoomPage.LightScript}) > 1");
-        await Task.Delay(500, Cancellation);
+        await page.UntilDrawn();
         var first = await page.Canvas(".film-main .film-canvas canvas");
 
         // The corners are air, where most of the dose arrives, and dark; the hands are bright.
@@ -80,7 +80,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
 
         async Task Same()
         {
-            await Task.Delay(500, Cancellation);
+            await page.UntilDrawn();
             Assert.Equal(first.Grey, (await page.Canvas(".film-main .film-canvas canvas")).Grey);
         }
     }
@@ -97,7 +97,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         {
             await page.Press(key);
             await page.Until($"document.querySelector('#window').textContent.includes('{name}')");
-            await Task.Delay(500, Cancellation);
+            await page.UntilDrawn();
             light.Add(await page.Light());
         }
         // The bone window leaves soft tissue dark, the soft tissue window burns bone out.
@@ -130,7 +130,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
 
         async Task Matches(Func<double, double, (double Column, double Row)> toFilm)
         {
-            await Task.Delay(300, Cancellation);
+            await page.UntilDrawn();
             await page.MoveOverFilm(0.4, 0.51);
             await page.MoveOverFilm(0.4, 0.5);
             var lens = await page.Canvas(".film-main .film-lens");
@@ -171,7 +171,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         {
             if (isTurned)
                 await page.Press("]");
-            await Task.Delay(500, Cancellation);
+            await page.UntilDrawn();
             await page.Press("q");
             var (left, top, right, bottom) = await page.Rectangle(".film-main .film-canvas");
             var (across, down) = isTurned ? (film.Rows, film.Columns) : (film.Columns, film.Rows);
@@ -201,7 +201,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var less in (int[])[1, 2, 3])
         {
             await page.Resize(width - less, height - less, density);
-            await Task.Delay(500, Cancellation);
+            await page.UntilDrawn();
             var apart = await page.Evaluate<int[]>("""
                 [...document.querySelectorAll('.film .cornerstone-canvas')].flatMap(canvas => {
                   const { left, top, right, bottom } = canvas.getBoundingClientRect(), inPixels = length => Math.round(length * devicePixelRatio);

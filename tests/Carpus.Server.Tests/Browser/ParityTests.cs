@@ -86,9 +86,6 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
                 element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns / devicePixelRatio}px;height:${film.rows / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                // The size is heard in one frame and drawn in the next, however slow the machine is.
-                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
-                await new Promise(done => setTimeout(done, 100));
               };
               return null;
             })()
@@ -102,6 +99,7 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
             foreach (var (id, kind) in ids.Zip(Kinds).Where((_, index) => density == 1 || index % 5 == 1))
             {
                 await page.Evaluate<JsonElement?>($"draw('{id}').then(() => null)");
+                await page.UntilDrawn();
                 var drawn = await page.Canvas("#parity .cornerstone-canvas");
                 var expected = (await home.OpenRadiograph(id, Cancellation)).Render();
                 Assert.Equal((density, expected.Columns, expected.Rows), (density, drawn.Columns, drawn.Rows));
@@ -146,9 +144,6 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
                 element.style = `position:fixed;inset:0 auto auto 0;z-index:99;width:${film.columns * {{tenths}} / 10 / devicePixelRatio}px;height:${film.rows * {{tenths}} / 10 / devicePixelRatio}px`;
                 globalThis.pane ??= await open(element, null);
                 await pane.show(film);
-                // The size is heard in one frame and drawn in the next, however slow the machine is.
-                for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
-                await new Promise(done => setTimeout(done, 250));
               };
               return null;
             })()
@@ -157,6 +152,7 @@ public sealed class ParityTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var film in (await home.ListReadingCases(Cancellation))[0].Films)
         {
             await page.Evaluate<JsonElement?>($"draw('{film.FilmId}').then(() => null)");
+            await page.UntilDrawn();
             var drawn = await page.Canvas("#parity .cornerstone-canvas");
             var expected = (await home.OpenRadiograph(film.FilmId, Cancellation)).Render().FitWidth(drawn.Columns);
             Assert.Equal((expected.Columns, expected.Rows), (drawn.Columns, drawn.Rows));

@@ -14,14 +14,14 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
         var page = sitting.Page;
         await page.Press("z");
         await page.Until("document.querySelectorAll('.film-main .film-letter').length === 2");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await page.UntilDrawn();
         await Matches(0);
         var straight = await page.Canvas(".film-main .film-canvas canvas");
 
         await page.Press("m", "]", "i", "+", "d");
         await page.ClickFilm((0.3, 0.4), (0.5, 0.6));
         await page.Until($"document.querySelectorAll('.film-main .film-mark-label').length === 1 && {Film}.dataset.degrees === '90' && {Film}.dataset.mirrored === 'true'");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await page.UntilDrawn();
         await Matches(1);
         Assert.NotEqual(straight.Grey, (await page.Canvas(".film-main .film-canvas canvas")).Grey);
         Assert.Empty(page.Errors);

@@ -131,7 +131,7 @@ public sealed class ReadingRoomTests(Chromium chromium) : IClassFixture<Chromium
         await page.Evaluate<bool>("(() => { localStorage.setItem('carpus.reader', 'reader-7'); localStorage.setItem('carpus.reader-name', 'Somebody Elsewhere'); return true; })()");
 
         await page.Reload();
-        await page.Until("document.querySelector('#who-title')");
+        await page.Until("document.querySelector('.readers button')");
         Assert.Equal("Reader One", await page.Text(".readers button"));
         await page.Click(".readers button");
         await page.UntilFilmIsShown();

@@ -67,6 +67,14 @@ public sealed class RoomPage : IAsyncDisposable
         await Until("document.querySelector('.film-main .film-canvas canvas') && !document.querySelector('.film-state')");
     }
 
+    /// <summary>Waits until what was asked for is on the screen. A film is drawn in the frame after, and a size is heard in one frame and drawn in the next, however slow the machine is.</summary>
+    public Task UntilDrawn() => _page.EvaluateExpressionAsync("""
+        (async () => {
+          for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+          await new Promise(done => setTimeout(done, 100));
+        })()
+        """);
+
     /// <summary>Waits for the pictures of the grades of the item at hand.</summary>
     public Task UntilExamplesAreShown() => Until("[...document.querySelectorAll('.examples img')].length > 4 && [...document.querySelectorAll('.examples img')].every(({ complete, naturalWidth, src }) => complete && naturalWidth > 1000 && decodeURIComponent(src).endsWith(`${document.querySelector('#now').dataset.item}.png`))");
 
