@@ -37,8 +37,13 @@ public sealed partial class Home
             number++;
         var made = new SessionRow
         {
-            Id = $"{kind}-{number}", Name = name.Trim(), Mode = mode, Seed = RandomNumberGenerator.GetBytes(SeedLength), StartedAt = _clock.GetUtcNow(),
-            SettlesId = settles?.Id, SettlesPoints = settles?.Points,
+            Id = $"{kind}-{number}",
+            Name = name.Trim(),
+            Mode = mode,
+            Seed = RandomNumberGenerator.GetBytes(SeedLength),
+            StartedAt = _clock.GetUtcNow(),
+            SettlesId = settles?.Id,
+            SettlesPoints = settles?.Points,
         };
         var cases = (await context.Cases.AsNoTracking().Include(row => row.Films).Where(row => row.Films.Count > 0).ToListAsync(cancellation)).ConvertAll(ToCase).FindAll(one => isRead(one.Id));
         var again = Repeated(cases, mode, new(made.Seed), repeats);

@@ -11,6 +11,7 @@ namespace Carpus.Web.Rooms;
 
 public sealed partial class FilmView : IViewportHeard, IDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), LongestPatience = TimeSpan.FromSeconds(30);
     static readonly string[] Presets = ["vendor", "bone", "soft"];
 
     ElementReference element;
@@ -235,20 +236,9 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
         if (film.Id == _wanted?.Id)
             return;
         (_wanted, _failed) = (film, false);
-        try
-        {
-            await _viewport!.Show(film);
-        }
-        catch (JSException)
-        {
-            _failed = film == _wanted;
-            if (_failed && !_gone)
-                StateHasChanged();
+        if (!await Fetch(film))
             return;
-        }
-        if (_gone || film != _wanted)
-            return;
-        (_shown, _window, _preset, _orientation) = (film, film.Window, Presets[0], film.Orientation);
+        (_failed, _shown, _window, _preset, _orientation) = (false, film, film.Window, Presets[0], film.Orientation);
         (_aimed, _language, _marked, _moves, _places) = (null, null, null, false, null);
         Aim();
         StateHasChanged();
@@ -256,6 +246,27 @@ public sealed partial class FilmView : IViewportHeard, IDisposable
         if (!_gone && _shown == film)
             _viewport!.ShowMarks(marks, film.Spacing);
         await Prefetch();
+    }
+
+    /// <summary>Brings a film onto the viewport, and asks for it again while the line is down, ever more slowly.</summary>
+    /// <returns>False where another one is wanted by then.</returns>
+    async Task<bool> Fetch(FilmDescription film)
+    {
+        for (var patience = Patience; !_gone && film == _wanted; patience = patience < LongestPatience ? 2 * patience : patience)
+            try
+            {
+                await _viewport!.Show(film);
+                return !_gone && film == _wanted;
+            }
+            catch (JSException)
+            {
+                if (_gone || film != _wanted)
+                    return false;
+                _failed = true;
+                StateHasChanged();
+                await Task.Delay(patience);
+            }
+        return false;
     }
 
     /// <summary>Brings the joint at hand into sight, once for each item, so that a reader's own pan and zoom stay until the next one.</summary>

@@ -17,7 +17,7 @@ static class Languages
         Room = new(
             "not scorable", "Why can it not be scored?", "A joint without a score is not a joint with 0 points.", "every item of this joint", "Is the rest of this limb normal?",
             left => $"{left} items without a score get 0 points. One undo takes all of them back.", "Yes, all normal", "Cancel", "This case has no film of this limb.",
-            "The film could not be shown.", "Opening the film", "Score sheet",
+            "The film could not be shown. It is asked for again.", "Opening the film", "Score sheet",
             "Erosion", "Joint space narrowing", "E", "E p", "E d", "J", "Right", "Left", "Hands", "Feet",
             "All saved", "Saving", waiting => $"{waiting} kept here until the server answers", "The server refused a score", (number, all) => $"{number} of {all}",
             "Invert", "Rotate", "Mirror", "Whole film or joint", "Zoom in", "Zoom out", "Reset the window and the view", "Undo the last score", "Undo", "All keys",
@@ -80,7 +80,7 @@ static class Languages
         Room = new(
             "無法評分", "為何無法評分？", "未評分的關節不等於 0 分。", "此關節的所有項目", "此部位其餘皆正常？",
             left => $"{left} 個未評分項目將記為 0 分，可一次復原。", "是，全部正常", "取消", "此個案沒有這個部位的影像。",
-            "影像無法顯示。", "正在開啟影像", "評分表",
+            "影像無法顯示，將自動再試。", "正在開啟影像", "評分表",
             "骨侵蝕", "關節腔狹窄", "E", "E近", "E遠", "J", "右", "左", "手部", "足部",
             "已全部儲存", "儲存中", waiting => $"{waiting} 筆暫存於本機，待伺服器回應", "伺服器拒絕了一項評分", (number, all) => $"第 {number} / {all} 項",
             "反相", "旋轉", "鏡像", "全圖或關節", "放大", "縮小", "重設視窗與視野", "復原上一項評分", "復原", "所有按鍵",

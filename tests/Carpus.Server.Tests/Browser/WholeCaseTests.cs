@@ -60,6 +60,24 @@ public sealed class WholeCaseTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_film_that_did_not_come_over_a_broken_line_comes_by_itself_when_the_line_is_there_again()
+    {
+        await using var sitting = await Sitting.Begin(chromium, home => StudyOfMany.Make(home, patients: 3, visits: 1));
+        var page = sitting.Page;
+        var last = (await sitting.Home.ListReadingCases(Cancellation))[^1];
+        // Neither the films of this case nor those of the next one, which are fetched ahead.
+        await page.Evaluate<bool>("(() => { const real = fetch; globalThis.isBroken = true; globalThis.fetch = (asked, ...more) => globalThis.isBroken && `${asked?.url ?? asked}`.includes('/pixels') ? Promise.reject(new TypeError('Failed to fetch')) : real(asked, ...more); return true; })()");
+        var opening = page.OpenWithin($"cases/{last.Id}");
+        await page.Until("document.querySelector('.film-main .film-state')?.textContent.includes('asked for again')");
+
+        await page.Evaluate<bool>("(() => { globalThis.isBroken = false; return true; })()");
+
+        Assert.InRange(await opening, 1, 60_000);
+        Assert.InRange(await page.Light(), 5, 245);
+        Assert.DoesNotContain(page.Errors, error => !error.Contains("Failed to fetch", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Fifty_cases_with_films_of_7_MB_do_not_fill_the_memory_and_the_times_are_told()
     {
         using var folder = new TemporaryFolder();
