@@ -146,7 +146,7 @@ public sealed class BoxTests(Chromium chromium) : IClassFixture<Chromium>
     {
         for (var tries = 0; !await condition(); tries++)
         {
-            Assert.True(tries < 200, otherwise is null ? "the home never came to it" : await otherwise());
+            Assert.True(tries < 1000, otherwise is null ? "the home never came to it" : await otherwise());
             await Task.Delay(50, Cancellation);
         }
     }

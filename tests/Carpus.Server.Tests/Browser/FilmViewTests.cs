@@ -54,7 +54,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
             var film = await page.Evaluate<string>($"{Film}.dataset.film");
             for (var tries = 0; (await home.FindFilm(film, Cancellation))!.Orientation != orientation; tries++)
             {
-                Assert.True(tries < 100, $"the home never recorded {orientation}");
+                Assert.True(tries < 1000, $"the home never recorded {orientation}");
                 await Task.Delay(50, Cancellation);
             }
         }
@@ -294,7 +294,7 @@ public sealed class FilmViewTests(Chromium chromium) : IClassFixture<Chromium>
         var film = await page.Evaluate<string>($"{Film}.dataset.film");
         for (var tries = 0; (await server.Service<Home>().ListMarks(film, "reader-1", Cancellation)).Count != count; tries++)
         {
-            Assert.True(tries < 100, $"the home never had {count} marks");
+            Assert.True(tries < 1000, $"the home never had {count} marks");
             await Task.Delay(50, Cancellation);
         }
     }

@@ -219,7 +219,7 @@ public sealed class RoomPage : IAsyncDisposable
         {
             if (Directory.GetFiles(downloads.Path, "*.png").FirstOrDefault() is { } saved)
                 return await File.ReadAllBytesAsync(saved);
-            Assert.True(tries < 200, "nothing was saved");
+            Assert.True(tries < 600, "nothing was saved");
             await Task.Delay(100);
         }
     }
