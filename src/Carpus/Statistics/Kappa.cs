@@ -67,32 +67,30 @@ public sealed record Kappa(double? Value, double? StandardError, double Agreemen
             return new(null, null, agreement, table.N, k, weights, $"both readers gave only {only}");
         if (expected <= 0)
             return new(null, null, agreement, table.N, k, weights, "the weights see no difference between the grades that occur");
-        var kappa = 1 - observed / expected;
-        return new(kappa, StandardErrorOf(kappa, expected, table, rows, columns, disagreement), agreement, table.N, k, weights, null);
+        return new(1 - observed / expected, StandardErrorOf(observed, expected, table, rows, columns, disagreement), agreement, table.N, k, weights, null);
     }
 
     static List<int> Occurring(double[] shares) => [.. Enumerable.Range(0, shares.Length).Where(grade => shares[grade] > 0)];
 
-    /// <summary>Equation 13 of Fleiss, Cohen and Everitt with w = 1 - disagreement.</summary>
-    static double StandardErrorOf(double kappa, double expected, GradeTable table, double[] rows, double[] columns, Func<int, int, double> disagreement)
+    /// <summary>Equation 13 of Fleiss, Cohen and Everitt with w = 1 - disagreement, as the mean square about the mean: the difference of two squares that it is printed as loses its digits where the error is small.</summary>
+    static double StandardErrorOf(double observed, double expected, GradeTable table, double[] rows, double[] columns, Func<int, int, double> disagreement)
     {
         var (k, n, given, received) = (rows.Length, (double)table.N, Occurring(rows), Occurring(columns));
         var (ofRow, ofColumn) = (new double[k], new double[k]);
         foreach (var i in given)
             foreach (var j in received)
             {
-                var accord = 1 - disagreement(i, j);
-                ofRow[i] += columns[j] * accord;
-                ofColumn[j] += rows[i] * accord;
+                ofRow[i] += columns[j] * disagreement(i, j);
+                ofColumn[j] += rows[i] * disagreement(i, j);
             }
 
-        var sum = 0.0;
+        // 1 - kappa is observed / expected, so the mean of what is squared is minus the disagreement that was observed.
+        var (square, ratio) = (0.0, observed / expected);
         foreach (var i in given)
             foreach (var j in received)
                 if (table.Counts[i][j] > 0)
-                    sum += table.Counts[i][j] / n * Square(1 - disagreement(i, j) - (ofRow[i] + ofColumn[j]) * (1 - kappa));
-        var chance = 1 - expected;
-        return Math.Sqrt(Math.Max(0, sum - Square(kappa - chance * (1 - kappa))) / (n * expected * expected));
+                    square += table.Counts[i][j] / n * Square(disagreement(i, j) - (ofRow[i] + ofColumn[j]) * ratio + observed);
+        return Math.Sqrt(square / n) / expected;
     }
 
     static double Square(double value) => value * value;

@@ -97,6 +97,17 @@ public sealed class KappaTests
     }
 
     [Fact]
+    public void The_error_is_the_same_to_the_last_digits_whatever_the_scale_of_the_weights()
+    {
+        var (table, own) = (GradeTable.Of([0, 2, 2], [2, 3, 3], 5), new double[5, 5]);
+        for (var i = 0; i < 5; i++)
+            for (var j = 0; j < 5; j++)
+                own[i, j] = 3 * (i - j) * (i - j);
+
+        Assert.Equal(Kappa.Of(table, KappaWeights.Quadratic).StandardError!.Value, Kappa.Of(table, own).StandardError!.Value, 1e-15);
+    }
+
+    [Fact]
     public void Weights_of_ones_own_are_those_that_have_a_name_whatever_their_scale() =>
         AnyGrades.Sample(grades =>
         {
