@@ -78,7 +78,7 @@ public sealed class StudyReportTests
         var third = (await asked.Content.ReadFromJsonAsync(WireJson.Default.SessionEntry, Cancellation))!;
         var settling = (await home.FindSession(third.Id, Cancellation))!;
 
-        Assert.Equal(3, apart.Count);
+        Assert.True(apart is [var most, var second, _] && most > second, string.Join(", ", apart));
         Assert.Equal(2, (await home.ListCasesOf(settling, Cancellation)).Count);
         Assert.Equal([third.Id, session.Id], await Sessions(server, "reader-3"));
         Assert.Equal([session.Id], await Sessions(server, "reader-1"));
@@ -125,8 +125,10 @@ public sealed class StudyReportTests
     /// <param name="only">Who reads; without it the first two.</param>
     static async Task Read(Home home, ReadingSession? session = null, string? only = null)
     {
+        // A session's own order is another one each time; the scores are not to be.
         var random = new Random(5);
-        foreach (var one in session is null ? await home.ListReadingCases(Cancellation) : await home.ListCasesOf(session, Cancellation))
+        var own = session is null ? null : (await home.ListCasesOf(session, Cancellation)).Select(one => one.Id).ToHashSet();
+        foreach (var one in (await home.ListReadingCases(Cancellation)).Where(one => own?.Contains(one.Id) != false))
             foreach (var reader in only is null ? (string[])["reader-1", "reader-2"] : [only])
             {
                 await home.PutReader(new Reader(reader, $"Reader {reader[^1]}"), Cancellation);
