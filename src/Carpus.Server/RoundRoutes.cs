@@ -1,7 +1,6 @@
 using Carpus.Cases;
 using Carpus.Store;
 using Carpus.Web.Wire;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Carpus.Server;
 
@@ -30,12 +29,12 @@ static class RoundRoutes
         api.MapGet("/rounds/{id}/disputes", async (string id, Home home, CancellationToken cancellation) =>
             await home.FindSession(id, cancellation) is { } session
                 ? Results.Json([.. (await home.ListDisputes(session, cancellation)).Select(dispute => dispute.Points)], WireJson.Default.IReadOnlyListDouble)
-                : NoSession(id));
+                : SessionRoutes.NotFound(id));
 
         api.MapPost("/rounds/{id}/adjudication", async (string id, NewAdjudication asked, Home home, CancellationToken cancellation) =>
         {
             if (await home.FindSession(id, cancellation) is not { } session)
-                return NoSession(id);
+                return SessionRoutes.NotFound(id);
             if ((SessionRoutes.FindObjection(asked.Name) ?? (asked.Points >= 0 ? null : "Readers are a number of points apart, from 0.")) is { } objection)
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: objection);
             try
@@ -48,6 +47,4 @@ static class RoundRoutes
             }
         });
     }
-
-    static ProblemHttpResult NoSession(string id) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no session {id}.");
 }

@@ -1,6 +1,7 @@
 using Carpus.Readings;
 using Carpus.Store;
 using Carpus.Web.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Carpus.Server;
 
@@ -28,6 +29,8 @@ static class SessionRoutes
                 ? TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: FormattableString.Invariant($"A share of 0 to {ReadingSession.MostRepeats} of the cases of a masked session can come up a second time."))
                 : Results.Json(Entry(await home.StartSession(asked.Name, asked.Mode, asked.Repeats, cancellation)), WireJson.Default.SessionEntry));
     }
+
+    public static ProblemHttpResult NotFound(string id) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no session {id}.");
 
     /// <summary>Why a session cannot be called so, or null.</summary>
     public static string? FindObjection(string? name) => string.IsNullOrWhiteSpace(name) || name.Length > LongestName ? $"A session has a name of 1 to {LongestName} characters." : null;

@@ -19,7 +19,7 @@ static class StudyReportRoutes
             if (!IsKnown(kind))
                 return NotFound(kind);
             if (await FindSeats(session, home, cancellation) is not { } seats)
-                return NoSession(session!);
+                return SessionRoutes.NotFound(session!);
             var tongue = language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-TW" : "en";
             try
             {
@@ -35,7 +35,7 @@ static class StudyReportRoutes
             if (!IsKnown(kind))
                 return NotFound(kind);
             if (await FindSeats(session, home, cancellation) is not { } seats)
-                return NoSession(session!);
+                return SessionRoutes.NotFound(session!);
             using var table = new MemoryStream();
             try
             {
@@ -57,8 +57,6 @@ static class StudyReportRoutes
     static ProblemHttpResult NotFound(string kind) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no report \u201c{kind}\u201d; there are agreement and progression.");
 
     static ContentHttpResult Html(string page) => TypedResults.Content(page, "text/html", Encoding.UTF8);
-
-    static ProblemHttpResult NoSession(string session) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no session {session}.");
 
     /// <summary>Whose readings are counted, and what they are called in the report: everybody who read openly, or those who read in a session; null where there is no such session.</summary>
     static async Task<IReadOnlyDictionary<string, string>?> FindSeats(string? session, Home home, CancellationToken cancellation)

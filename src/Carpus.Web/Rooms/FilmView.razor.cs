@@ -11,7 +11,7 @@ namespace Carpus.Web.Rooms;
 
 public sealed partial class FilmView : IViewportHeard, IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), LongestPatience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), LongestPatience = TimeSpan.FromSeconds(32);
     static readonly string[] Presets = ["vendor", "bone", "soft"];
 
     ElementReference element;
